@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.system_packages import require_packages
+from tools.system_packages import has_display, require_packages
 
 ENVIRONMENT = Path(".venv")
 PINS = Path("requirements/development.txt")
@@ -19,7 +19,7 @@ QT_STARTS = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 def main() -> None:
     """Make the environment anew, or end with status 1 and one message that says what to do."""
-    require_packages(window=False)
+    require_packages(window=has_display())
     print("建立运行环境 .venv，约需下载 150 MB。", flush=True)
     print("Making the environment .venv: some 150 MB to download.", flush=True)
     python = str(ENVIRONMENT / "bin" / "python")

@@ -1,11 +1,10 @@
 """Show the sample report: in the window, or as a Word file where there is no display."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
-from tools.system_packages import require_packages
+from tools.system_packages import has_display, require_packages
 
 PROGRAM = Path(sys.executable).with_name("zipingtong")
 SAMPLE = Path("resources/samples/haizhu-2023.ziping")
@@ -29,13 +28,6 @@ def main() -> int:
     if status == 0:
         print(EXPORTED.resolve())
     return status
-
-
-def has_display() -> bool:
-    """Whether a window can open; elsewhere than on Linux it always can."""
-    return sys.platform != "linux" or bool(
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
 
 
 if __name__ == "__main__":

@@ -36,6 +36,13 @@ WINDOW_LIBRARIES = {
 CHINESE_FONT = "fonts-wqy-microhei"
 
 
+def has_display() -> bool:
+    """Whether a window can open; elsewhere than on Linux it always can."""
+    return sys.platform != "linux" or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
 def missing_libraries(libraries: dict[str, str]) -> list[str]:
     """The Debian packages of those libraries that this process cannot load."""
     return [package for name, package in libraries.items() if _load(name) is None]
