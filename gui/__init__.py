@@ -1,0 +1,1 @@
+"""The desk: the window and everything in it."""

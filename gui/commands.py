@@ -1,0 +1,54 @@
+"""The undo command: one change of the report, holding the two subtrees that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QUndoCommand
+
+from model.changes import Change
+from model.places import Place
+
+_EDIT = 1
+
+
+class EditCommand(QUndoCommand):
+    """Puts a subtree at a place, and the former one back.
+
+    Commands of one `typing` number at one place merge into one step; a step that ends where it
+    began is obsolete.
+    """
+
+    def __init__(
+        self,
+        put: Callable[[Place, object], None],
+        change: Change,
+        text: str,
+        typing: int | None,
+    ) -> None:
+        super().__init__(text)
+        self._put = put
+        self._change = change
+        self._typing = typing
+
+    def id(self) -> int:
+        """Commands with an id of −1 never merge."""
+        return -1 if self._typing is None else _EDIT
+
+    def redo(self) -> None:
+        """Put the new subtree."""
+        self._put(self._change.place, self._change.after)
+
+    def undo(self) -> None:
+        """Put the former subtree."""
+        self._put(self._change.place, self._change.before)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        """Take over a keystroke that continues this one."""
+        if not isinstance(other, EditCommand) or other._typing != self._typing:
+            return False
+        if other._change.place != self._change.place:
+            return False
+        self._change = Change(self._change.place, self._change.before, other._change.after)
+        self.setObsolete(self._change.before == self._change.after)
+        return True

@@ -1,0 +1,1 @@
+"""Editors of single answers, alike in how they commit and show."""

@@ -1,0 +1,1 @@
+"""From a document that exists to a report."""

@@ -1,0 +1,43 @@
+"""All rules, in the order of their codes, bundled for running."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from model.checks import arithmetic, leftovers, ordinals, scores, structure
+from model.checks.rule import Rule
+from model.checks.runner import bundled
+from model.figures import FigureValue, IdentityResult
+from model.scoring import PoolScore, ScoredIndicator
+from model.tasks import TaskFigures
+from model.texts import BlockText, SectionText
+
+FAMILIES: tuple[ModuleType, ...] = (arithmetic, scores, structure, leftovers, ordinals)
+"""The modules that hold rules."""
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (
+            value
+            for family in FAMILIES
+            for value in vars(family).values()
+            if isinstance(value, Rule)
+        ),
+        key=lambda made: made.code,
+    )
+)
+
+BUNDLES = bundled(
+    RULES,
+    frozenset(
+        {
+            FigureValue,
+            IdentityResult,
+            PoolScore,
+            ScoredIndicator,
+            TaskFigures,
+            SectionText,
+            BlockText,
+        }
+    ),
+)

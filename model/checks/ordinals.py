@@ -1,0 +1,1 @@
+"""F: numbering inside the text."""

@@ -1,0 +1,1 @@
+"""S: weights, scores, reasons and conclusions."""

@@ -1,0 +1,1 @@
+"""T: sections that are missing, too short or off their heading."""

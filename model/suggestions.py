@@ -1,0 +1,195 @@
+"""The score that an indicator's rule suggests, with the arithmetic that leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from model.figures import Figures
+from model.formulas import Formula
+from model.numbers import (
+    ZERO,
+    Reading,
+    normalise,
+    print_number,
+    print_plain,
+    read,
+    round_half_up,
+)
+from model.pack import (
+    AllOrNothing,
+    Bands,
+    ByHand,
+    CalculatorInput,
+    Deduct,
+    Indicator,
+    Pack,
+    Proportional,
+)
+from model.report import OwnIndicator, Score
+
+_YES = frozenset({"是", "已完成", "完成", "有", "符合", "合规"})
+_NO = frozenset({"否", "未完成", "没有", "无", "不符合", "不合规"})
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A suggested score, or None with the reason in `arithmetic` (blank where there is no rule)."""
+
+    score: Decimal | None = None
+    arithmetic: str = ""
+
+
+NO_SUGGESTION = Suggestion()
+
+
+def suggestion(indicator: Indicator, answer: Score, figures: Figures, pack: Pack) -> Suggestion:
+    """What the pack's rule suggests for an indicator."""
+    rule = indicator.rule
+    weight, decimals = indicator.weight, pack.scoring.decimals
+    match rule:
+        case ByHand():
+            return NO_SUGGESTION
+        case AllOrNothing(inputs=(question,)):
+            return _all_or_nothing(_input(answer, question), question, weight)
+        case Deduct(inputs=(question,)):
+            return _deducted(_input(answer, question), question, weight, rule.each, decimals)
+        case Proportional() | Bands():
+            value, shown = _measured(rule, answer, figures)
+            if value is None:
+                return Suggestion(arithmetic=shown)
+            if isinstance(rule, Proportional):
+                return _proportional(value, shown, weight, rule.full, decimals)
+            return _banded(value, shown, weight, rule, decimals)
+    return NO_SUGGESTION
+
+
+def own_suggestion(row: OwnIndicator, weight: Decimal) -> Suggestion:
+    """For the office's own indicator: in proportion, where target and actual are both numbers.
+
+    A target with ≤ is met by what is not above it; nothing is suggested for words.
+    """
+    target_text = normalise(row.target)
+    at_most = target_text[:1] in ("≤", "≦", "<")
+    target = _plain_number(target_text.lstrip("≤≦≥≧<>="))
+    actual = _plain_number(normalise(row.actual))
+    if target is None or actual is None or target <= 0:
+        return NO_SUGGESTION
+    if at_most:
+        share = Decimal(1) if actual <= target else target / actual
+        shown = f"{print_plain(target)} ÷ {print_plain(actual)}"
+    else:
+        share = min(Decimal(1), max(ZERO, actual / target))
+        shown = f"{print_plain(actual)} ÷ {print_plain(target)}"
+    score = round_half_up(weight * share, 2)
+    limit = "（按分值封顶）" if share == 1 and actual != target else ""
+    return Suggestion(score, f"{shown} × {print_plain(weight)}{limit} = {print_plain(score)}")
+
+
+def _plain_number(text: str) -> Decimal | None:
+    """A number followed by at most a short unit without digits: 100%, 10个, 3.5万人."""
+    end = 0
+    while end < len(text) and (text[end].isdigit() or text[end] in ".,"):
+        end += 1
+    unit = text[end:]
+    if not end or len(unit) > 4 or any(character.isdigit() for character in unit):
+        return None
+    return read(text[:end], "").value
+
+
+def _input(answer: Score, question: CalculatorInput) -> str:
+    return next((each.text for each in answer.inputs if each.id == question.id), "")
+
+
+def _all_or_nothing(text: str, question: CalculatorInput, weight: Decimal) -> Suggestion:
+    plain = normalise(text)
+    if plain in _YES:
+        return Suggestion(weight, f"{question.name}：是，得满分 {print_plain(weight)} 分")
+    if plain in _NO:
+        return Suggestion(ZERO, f"{question.name}：否，得 0 分")
+    if plain:
+        return Suggestion(arithmetic=f"“{question.name}”请填“是”或“否”")
+    return Suggestion(arithmetic=f"请回答：{question.name}（是/否）")
+
+
+def _deducted(
+    text: str, question: CalculatorInput, weight: Decimal, each: Decimal, decimals: int
+) -> Suggestion:
+    count = read(text, question.unit)
+    if count.value is None:
+        return Suggestion(arithmetic=count.problem or f"请填写：{question.name}")
+    score = round_half_up(max(ZERO, weight - each * count.value), decimals)
+    return Suggestion(
+        score,
+        f"{print_plain(weight)} − {print_plain(each)} × {print_plain(count.value)}"
+        f" = {print_plain(score)}",
+    )
+
+
+def _measured(
+    rule: Proportional | Bands, answer: Score, figures: Figures
+) -> tuple[Decimal | None, str]:
+    """The value that a rule looks at and how it comes about; None with what is missing."""
+    readings = {each.id: read(_input(answer, each), each.unit) for each in rule.inputs}
+    if rule.formula and any(not reading.blank for reading in readings.values()):
+        return _calculated(rule, readings, figures)
+    if rule.of is None:
+        names = "、".join(each.name for each in rule.inputs)
+        return None, f"请填写：{names}"
+    figure = figures.get(rule.of)
+    if figure is None or figure.value is None:
+        return None, figure.problem if figure else ""
+    shown = figure.formula or f"{figure.name} = {figure.printed()}"
+    return round_half_up(figure.value, figure.decimals), shown
+
+
+def _calculated(
+    rule: Proportional | Bands, readings: Mapping[str, Reading], figures: Figures
+) -> tuple[Decimal | None, str]:
+    values: dict[str, Decimal] = {}
+    formula = Formula.parse(rule.formula)
+    names = {each.id: each.name for each in rule.inputs}
+    for name in formula.names:
+        reading = readings.get(name)
+        value = reading.value if reading is not None else figures.value(name)
+        if value is None:
+            figure = figures.get(name)
+            label = names.get(name) or (figure.name if figure else name)
+            return None, (reading.problem if reading else "") or f"请填写：{label}"
+        values[name] = value
+    try:
+        result = round_half_up(formula.value(values.__getitem__), 2)
+    except ZeroDivisionError:
+        return None, "除数为 0，无法计算，请核对"
+    shown = formula.shown(lambda name: print_number(values[name], 2, grouping=True))
+    return result, f"{shown} = {print_number(result, 2, grouping=True)}"
+
+
+def _proportional(
+    value: Decimal, shown: str, weight: Decimal, full: Decimal, decimals: int
+) -> Suggestion:
+    share = min(Decimal(1), max(ZERO, value / full))
+    score = round_half_up(weight * share, decimals)
+    limit = "（超出部分不加分）" if value > full else ""
+    return Suggestion(
+        score,
+        f"{shown}；{print_plain(weight)} 分 × {print_plain(value)} ÷ {print_plain(full)}{limit}"
+        f" = {print_plain(score)} 分",
+    )
+
+
+def _banded(value: Decimal, shown: str, weight: Decimal, rule: Bands, decimals: int) -> Suggestion:
+    at_most = rule.direction == "at_most"
+    for limit, share_text in rule.bands:
+        if value <= limit if at_most else value >= limit:
+            sign = "≤" if at_most else "≥"
+            condition = f"{print_plain(value)} {sign} {print_plain(limit)}"
+            break
+    else:
+        share_text, condition = rule.otherwise, "不在以上各档"
+    share = read(share_text, "%").value or ZERO
+    score = round_half_up(weight * share / 100, decimals)
+    return Suggestion(
+        score, f"{shown}；{condition}，得分值的 {print_plain(share)}% = {print_plain(score)} 分"
+    )

@@ -1,0 +1,1 @@
+"""Packs, word lists, samples, icons and help, as data."""
