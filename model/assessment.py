@@ -1,4 +1,4 @@
-"""A report worked out: its figures, scores and prose read, its rules run; one value for all readers.
+"""A report worked out: figures, scores and prose read, rules run; one value for all readers.
 
 `assess` takes from the former assessment whatever did not change, so that a keystroke costs what
 it touched.

@@ -21,7 +21,7 @@ class Bindings:
     scoring: Scoring
 
     def printed(self, name: str, style: str = "") -> str | None:
-        """A fact as text; None where the name is unknown, has no value or the style does not fit."""
+        """A fact as text; None for an unknown name, no value, or a style that does not fit."""
         figure = self.figures.get(name)
         if figure is not None:
             return figure.printed(style)

@@ -1,4 +1,4 @@
-"""Every figure of a report by id: typed or derived, with its formula and inputs as people read them."""
+"""Every figure of a report by id: typed or derived, with its formula as people read it."""
 
 from __future__ import annotations
 

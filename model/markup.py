@@ -1,4 +1,4 @@
-r"""The text form of a paragraph: {{figure|style}}, **bold**, and \ before what stands for itself."""
+r"""The text form of a paragraph: {{figure|style}}, **bold**, \ before what stands for itself."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from model.report import FigureSpan, Span, TextSpan
 
 _BINDING = re.compile(r"\{\{\s*([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)\s*((?:\|[^{}|]+)*)\}\}")
 _TOKEN = re.compile(
-    r"\\(?P<escaped>\{\{|[\\*{])|(?P<binding>" + _BINDING.pattern + r")|(?P<bold>\*\*)"
+    r"\\(?P<escaped>\{\{|[\\*])|(?P<binding>" + _BINDING.pattern + r")|(?P<bold>\*\*)"
 )
-_SPECIAL = re.compile(r"\{\{|[\\*{]")
+_SPECIAL = re.compile(r"\{\{|[\\*]")
 
 
 class MarkupError(ValueError):

@@ -114,7 +114,7 @@ def _row_replaced(
         changed: Row = replaced(row, parts[1:], value, place)
     elif isinstance(value, kind) and value.id == parts[0]:
         changed = value
-    elif isinstance(value, str) and kind.main:
+    elif kind.main and not isinstance(value, Row):
         changed = replaced(row, (kind.main,), value, place)
     else:
         raise PlaceError(f"“{place}”不能整行填写，请写明是哪一栏")

@@ -120,8 +120,8 @@ def normalise(text: str) -> str:
 def read(text: str, unit: str = "万元") -> Reading:
     """Read a number as people type it, in the unit of its field.
 
-    Takes 9,022.41 · ９０２２．４１ · 9022.41万元 · 0.9亿元 · 约7449.81 · 96.1％ · blank · a lone dash for
-    nil. Money units are converted to 万元; any other unit must be the field's own. Never raises.
+    Takes 9,022.41 · ９０２２．４１ · 9022.41万元 · 0.9亿元 · 约7449.81 · 96.1％ · blank, and a lone
+    dash for nil. Money units are converted; any other unit must be the field's own. Never raises.
     """
     plain = normalise(text)
     if not plain:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from model.formulas import Formula, FormulaError, Identity
 from model.markup import MarkupError, names_in
 from model.numbers import print_plain
-from model.pack import AllOrNothing, Bands, ByHand, Deduct, Named, Pack, Proportional
+from model.pack import AllOrNothing, Bands, Deduct, Named, Pack, Proportional, ScoringRule
 
 Fault = tuple[tuple[str | int, ...], str]
 """Where (table, its number, key) and what is wrong."""
@@ -84,39 +84,40 @@ def _figures(pack: Pack) -> Iterator[Fault]:
             yield ("group", number, "id"), f"“{group.name}”没有数据，请用 group 写明哪些数据属于它"
     known = {figure.id for figure in pack.figure}
     for number, derived in enumerate(pack.derived):
-        yield from _formula_faults(("derived", number, "formula"), derived.formula, known, groups)
+        for fault in _formula_faults(derived.formula, known, groups):
+            yield ("derived", number, "formula"), fault
         known.add(derived.id)
     for number, identity in enumerate(pack.identity):
-        where = ("identity", number, "statement")
-        try:
-            sides = Identity.parse(identity.statement)
-        except FormulaError as error:
-            yield where, str(error)
-            continue
-        for side in (sides.computed, sides.stated):
-            yield from _unknown_names(where, side, known, groups)
+        for fault in _identity_faults(identity.statement, known, groups):
+            yield ("identity", number, "statement"), fault
 
 
-def _formula_faults(
-    where: tuple[str | int, ...], text: str, known: set[str], groups: set[str]
-) -> Iterator[Fault]:
+def _formula_faults(text: str, known: set[str], groups: set[str]) -> Iterator[str]:
     try:
         formula = Formula.parse(text)
     except FormulaError as error:
-        yield where, str(error)
-        return
-    yield from _unknown_names(where, formula, known, groups)
+        yield str(error)
+    else:
+        yield from _unknown_names(formula, known, groups)
 
 
-def _unknown_names(
-    where: tuple[str | int, ...], formula: Formula, known: set[str], groups: set[str]
-) -> Iterator[Fault]:
+def _identity_faults(text: str, known: set[str], groups: set[str]) -> Iterator[str]:
+    try:
+        sides = Identity.parse(text)
+    except FormulaError as error:
+        yield str(error)
+    else:
+        yield from _unknown_names(sides.computed, known, groups)
+        yield from _unknown_names(sides.stated, known, groups)
+
+
+def _unknown_names(formula: Formula, known: set[str], groups: set[str]) -> Iterator[str]:
     for name in formula.names:
         if name not in known:
-            yield where, f"公式中的“{name}”不是前面已有的数据，请先定义它或改正名称"
+            yield f"公式中的“{name}”不是前面已有的数据，请先定义它或改正名称"
     for name in formula.groups:
         if name not in groups:
-            yield where, f"公式中的“sum({name})”：没有编号为“{name}”的 [[group]]"
+            yield f"公式中的“sum({name})”：没有编号为“{name}”的 [[group]]"
 
 
 def _sections(pack: Pack) -> Iterator[Fault]:
@@ -135,32 +136,14 @@ def _sections(pack: Pack) -> Iterator[Fault]:
 
 def _scores(pack: Pack) -> Iterator[Fault]:
     names = {(pool.level1, pool.name) for pool in pack.pool}
-    groups = {group.id for group in pack.group}
-    figures = {figure.id for figure in (*pack.figure, *pack.derived)}
     for number, indicator in enumerate(pack.indicator):
         if (indicator.level1, indicator.level2) not in names:
             yield (
                 ("indicator", number, "level2"),
                 f"没有“{indicator.level1}”下的“{indicator.level2}”这一项 [[pool]]",
             )
-        where = ("indicator", number, "rule")
-        rule = indicator.rule
-        inputs = {each.id for each in rule.inputs}
-        match rule:
-            case Proportional() | Bands():
-                if rule.of is None and not rule.formula:
-                    yield where, "请用 of 写明按哪个数据计分，或用 formula 写明算法"
-                if rule.of is not None and rule.of not in figures:
-                    yield where, f"of = “{rule.of}”不是本模板的数据"
-                if rule.formula:
-                    yield from _formula_faults(where, rule.formula, figures | inputs, groups)
-                if isinstance(rule, Proportional) and rule.full == 0:
-                    yield where, "full 不能为 0"
-            case AllOrNothing() | Deduct():
-                if len(rule.inputs) != 1:
-                    yield where, "这种计分方法需要且只需要一个 inputs"
-            case ByHand():
-                pass
+        for fault in _rule_faults(pack, indicator.rule):
+            yield ("indicator", number, "rule"), fault
     for number, pool in enumerate(pack.pool):
         yield from _pool_faults(pack, number)
         if pool.rows == "own" and not pool.kinds:
@@ -172,6 +155,24 @@ def _scores(pack: Pack) -> Iterator[Fault]:
             f"各二级指标分值合计 {print_plain(weights)} 分，"
             f"不等于总分 {print_plain(pack.scoring.total)} 分",
         )
+
+
+def _rule_faults(pack: Pack, rule: ScoringRule) -> Iterator[str]:
+    figures = {figure.id for figure in (*pack.figure, *pack.derived)}
+    match rule:
+        case Proportional() | Bands():
+            if rule.of is None and not rule.formula:
+                yield "请用 of 写明按哪个数据计分，或用 formula 写明算法"
+            if rule.of is not None and rule.of not in figures:
+                yield f"of = “{rule.of}”不是本模板的数据"
+            if rule.formula:
+                known = figures | {each.id for each in rule.inputs}
+                groups = {group.id for group in pack.group}
+                yield from _formula_faults(rule.formula, known, groups)
+            if isinstance(rule, Proportional) and rule.full == 0:
+                yield "full 不能为 0"
+        case AllOrNothing() | Deduct() if len(rule.inputs) != 1:
+            yield "这种计分方法需要且只需要一个 inputs"
 
 
 def _pool_faults(pack: Pack, number: int) -> Iterator[Fault]:

@@ -24,7 +24,7 @@ _INDENT = " \t\u3000\xa0"
 
 @dataclass(frozen=True, slots=True)
 class TypedHeading:
-    """A heading with a typed number: the mark as typed, its rank (0 for 一、), the words after it."""
+    """A heading with a typed number: the mark, its rank (0 for 一、), the words after it."""
 
     mark: str
     rank: int

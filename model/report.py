@@ -75,7 +75,7 @@ class TextSpan(Node):
 
 
 class FigureSpan(Node):
-    """A figure bound into the text: its id, and how to print it ("亿元", "1" decimal; blank: as usual)."""
+    """A figure bound into the text: its id, and how to print it ("亿元", "1"; blank: as usual)."""
 
     figure: Text
     style: Text = ""
@@ -174,7 +174,7 @@ class Report(Node):
         return found(self, self.resolved(place).parts)
 
     def text_at(self, place: Place) -> str:
-        """The typed text at a place, blank where there is none. Raises PlaceError for a whole row."""
+        """The typed text at a place, blank where there is none. Raises PlaceError for a row."""
         value = self.value_at(place)
         if isinstance(value, Node) and value.main:
             value = getattr(value, value.main)
@@ -211,8 +211,9 @@ class Report(Node):
                 number = int(part[1:]) if part[1:].isdecimal() else 0
                 if not 1 <= number <= len(rows):
                     raise PlaceError(f"“{place}”：{'.'.join(parts)} 只有 {len(rows)} 行")
-                part = rows[number - 1].id
-            parts += (part,)
+                parts += (rows[number - 1].id,)
+            else:
+                parts += (part,)
         return Place(parts)
 
     def _collection(self, place: Place) -> Place:
@@ -221,7 +222,7 @@ class Report(Node):
 
 
 def new_row_id(taken: tuple[Row, ...]) -> str:
-    """An id for a new row that none of these rows has, and that no deleted row is likely to have had."""
+    """An id for a new row: none of these rows has it, and no deleted row is likely to have had."""
     while True:
         row_id = f"r{secrets.token_hex(4)}"
         if position(taken, row_id) < 0:

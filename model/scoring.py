@@ -96,8 +96,9 @@ class LevelScore:
 class Scoring:
     """The score table as a whole.
 
-    `rows` are all indicators in the order of the form. `summed` adds up the rows and is None until all are scored; `stated` is what was typed where
-    the table is filed elsewhere; `total` is the one that counts.
+    `rows` are all indicators in the order of the form. `summed` adds them up and is None until all
+    are scored; `stated` is what was typed where the table is filed elsewhere; `total` is the one
+    that counts.
     """
 
     levels: tuple[LevelScore, ...]

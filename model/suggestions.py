@@ -181,13 +181,12 @@ def _proportional(
 
 def _banded(value: Decimal, shown: str, weight: Decimal, rule: Bands, decimals: int) -> Suggestion:
     at_most = rule.direction == "at_most"
-    for limit, share_text in rule.bands:
+    sign = "≤" if at_most else "≥"
+    share_text, condition = rule.otherwise, "不在以上各档"
+    for limit, band_share in rule.bands:
         if value <= limit if at_most else value >= limit:
-            sign = "≤" if at_most else "≥"
-            condition = f"{print_plain(value)} {sign} {print_plain(limit)}"
+            share_text, condition = band_share, f"{print_plain(value)} {sign} {print_plain(limit)}"
             break
-    else:
-        share_text, condition = rule.otherwise, "不在以上各档"
     share = read(share_text, "%").value or ZERO
     score = round_half_up(weight * share / 100, decimals)
     return Suggestion(

@@ -16,7 +16,7 @@ from model.places import Place
 
 
 class Severity(Enum):
-    """How much a finding weighs. Errors block the final export; warnings may stand with a reason."""
+    """How much a finding weighs. Errors block the export; warnings may stand with a reason."""
 
     ERROR = "error"
     WARNING = "warning"
