@@ -1,0 +1,167 @@
+"""How the desk looks: icons that follow the palette, colours that keep their contrast, spacing.
+
+An icon never stands alone for a severity or a state: its word stands beside it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+if TYPE_CHECKING:
+    # The first window shows icons before the model is loaded.
+    from model.checks.rule import Severity
+    from model.outline import State
+
+_SIZES = (16, 24, 32, 48, 64)
+_ICON_NAME = "icon_name"
+
+_LIGHT = {
+    "error": "#b3261e",
+    "warning": "#8a5200",
+    "hint": "#1f5f99",
+    "passed": "#1d6b3a",
+    "undecided": "#5f6368",
+}
+_DARK = {
+    "error": "#ff9b93",
+    "warning": "#f5b942",
+    "hint": "#8fc1f5",
+    "passed": "#86d19b",
+    "undecided": "#b4b8bd",
+}
+_STATES = {
+    "EMPTY": ("state_empty", "undecided"),
+    "STARTED": ("state_started", "hint"),
+    "ERRORS": ("error", "error"),
+    "WARNINGS": ("warning", "warning"),
+    "DONE": ("state_done", "passed"),
+}
+
+
+def unit() -> int:
+    """The unit of all spacing: half a line of the application's font, 8 pixels at the usual size."""
+    return max(4, round(QFontMetrics(QApplication.font()).height() / 2))
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether text is lighter than what it stands on."""
+    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    return text.lightness() > base.lightness()
+
+
+def colour(meaning: str, palette: QPalette) -> QColor:
+    """The colour for error, warning, hint, passed or undecided: 4.5 : 1 on the palette's bases."""
+    return QColor((_DARK if is_dark(palette) else _LIGHT)[meaning])
+
+
+def severity_colour(severity: Severity, palette: QPalette) -> QColor:
+    """The colour of a severity, for its icon, its word and the frame of its field."""
+    return colour(severity.value, palette)
+
+
+def muted_colour(palette: QPalette) -> QColor:
+    """The colour of text that stays in the background: units, remarks, dates; 4.5 : 1 too."""
+    return colour("undecided", palette)
+
+
+def icon(name: str) -> QIcon:
+    """The icon with this name of resources/icons, in the colours of the present palette.
+
+    For an action or a button take `set_icon`, which keeps it so when the palette changes.
+    """
+    palette = QApplication.palette()
+    group, role = QPalette.ColorGroup, QPalette.ColorRole
+    return _drawn(
+        name,
+        palette.color(group.Active, role.WindowText).name(),
+        palette.color(group.Disabled, role.WindowText).name(),
+        palette.color(group.Active, role.HighlightedText).name(),
+    )
+
+
+def severity_icon(severity: Severity) -> QIcon:
+    """The icon of a severity, in its colour."""
+    return meaning_icon(severity.value)
+
+
+def meaning_icon(meaning: str) -> QIcon:
+    """The icon of error, warning, hint, passed or undecided, in its colour."""
+    return _coloured(meaning, meaning)
+
+
+def state_icon(state: State) -> QIcon:
+    """The icon of a page's state, in its colour."""
+    name, meaning = _STATES[state.name]
+    return _coloured(name, meaning)
+
+
+def set_icon(target: QAction | QAbstractButton, name: str) -> None:
+    """Give an action or a button an icon that follows the palette."""
+    target.setProperty(_ICON_NAME, name)
+    target.setIcon(icon(name))
+
+
+def refresh_icons(root: QObject) -> None:
+    """Draw the icons below an object anew, after the palette has changed."""
+    for target in (*root.findChildren(QAction), *root.findChildren(QAbstractButton)):
+        if name := target.property(_ICON_NAME):
+            target.setIcon(icon(str(name)))
+
+
+def heading_font(steps: int = 1) -> QFont:
+    """The application's font, bold and larger: each step is a sixth of its size."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(font.pointSizeF() * (1 + steps / 6))
+    font.setBold(True)
+    return font
+
+
+def small_icon_size() -> QSize:
+    """The size of an icon beside a line of text."""
+    side = QFontMetrics(QApplication.font()).height()
+    return QSize(side, side)
+
+
+def icon_label(meaning: str) -> QLabel:
+    """A label that shows the icon of a meaning at the size of the text."""
+    label = QLabel()
+    label.setPixmap(meaning_icon(meaning).pixmap(small_icon_size()))
+    return label
+
+
+def _coloured(name: str, meaning: str) -> QIcon:
+    palette = QApplication.palette()
+    selected = palette.color(QPalette.ColorRole.HighlightedText).name()
+    shade = colour(meaning, palette).name()
+    return _drawn(name, shade, shade, selected)
+
+
+@cache
+def _drawn(name: str, normal: str, disabled: str, selected: str) -> QIcon:
+    result = QIcon()
+    for mode, shade in (
+        (QIcon.Mode.Normal, normal),
+        (QIcon.Mode.Disabled, disabled),
+        (QIcon.Mode.Selected, selected),
+    ):
+        renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", shade).encode()))
+        for size in _SIZES:
+            pixmap = QPixmap(size, size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer.render(painter, QRectF(0, 0, size, size))
+            painter.end()
+            result.addPixmap(pixmap, mode)
+    return result
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
