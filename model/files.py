@@ -63,6 +63,7 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+_BUSY = frozenset({errno.EBUSY, errno.ETXTBSY})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
 
@@ -73,7 +74,7 @@ def unwritable(path: Path, error: OSError) -> str:
     exists = os.access(path, os.F_OK)
     if exists and path.is_dir():
         reason = "这是一个文件夹。请换一个文件名"
-    elif isinstance(error, PermissionError) and exists:
+    elif error.errno in _BUSY or (isinstance(error, PermissionError) and exists):
         reason = (
             "它正被其他程序（如 Word、WPS）打开，或者是只读的。"
             "请先关闭它再试，或换一个文件名、文件夹"
