@@ -1,0 +1,96 @@
+"""The general word lists: what they must find and what they must leave alone."""
+
+import re
+
+import pytest
+
+from model.library import load_library
+
+WORDS = load_library().words
+
+
+def placeholders_in(text: str) -> list[str]:
+    return [each.name for each in WORDS.placeholder if re.search(each.pattern, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("上门巡访XX次", "XX"),
+        ("20XX年度", "XX"),
+        ("共ｘｘ人", "XX"),
+        ("投入××万元", "××"),
+        ("○○街道办事处", "○○"),
+        ("资金***万元", "****"),
+        ("全部完成。。。", "连续的句号"),
+        ("内容......", "成串的点"),
+        ("………………", "成串的点"),
+        ("金额____万元", "空白横线"),
+        ("具体数字待填写。", "待填写"),
+        ("（待补充）", "（待定）"),
+        ("待定", "（待定）"),
+        ("请填写本部门职能", "请填写"),
+        ("请根据实际填报", "请填写"),
+        ("此处插入数据", "此处填写"),
+        ("（略）", "（略）"),
+        ("[以下略]", "（略）"),
+        ("满意率（ ）", "空括号"),
+        ("等级为“”", "空括号"),
+        ("见表错误！未定义书签。", "错误!未定义书签"),
+        ("错误!未找到引用源。", "错误!未定义书签"),
+        ("Error! Bookmark not defined.", "Error! Reference source not found"),
+        ("执行率#DIV/0!", "电子表格的错误值"),
+        ("TODO：补数", "TODO"),
+        ("全年预算数{{budget}}万元", "没有替换的模板代码"),
+        ("单位：«单位名称»", "没有替换的模板代码"),
+    ],
+)
+def test_what_was_left_to_be_filled_in_is_found(text: str, name: str) -> None:
+    assert name in placeholders_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县道X695改造完成",
+        "服装尺码XXL",
+        "二〇〇五年",
+        "二○○○年",
+        "深入挖潜……成效明显",
+        "历史遗留用地的权属待确认，已报区里协调。",
+        "指导居民填写问卷600份",
+        "策略（试行）",
+        "“三公”经费（公务接待费）",
+        "预算完成率98.83%。",
+        "5×8米的公示栏",
+        "方案有待补充完善",
+        "省略程序",
+    ],
+)
+def test_what_is_meant_is_left_alone(text: str) -> None:
+    assert placeholders_in(text) == []
+
+
+def test_every_entry_says_what_it_rests_on() -> None:
+    entries = [(each.id, each.basis) for each in WORDS.threshold]
+    entries += [(each.name, each.basis) for each in WORDS.placeholder]
+    for words in (WORDS.problem_word, WORDS.empty_reason, WORDS.grade_word):
+        entries += [(each.word, each.basis) for each in words]
+    assert [name for name, basis in entries if not re.match("[SIK]: ", basis)] == []
+
+
+def test_no_entry_stands_twice() -> None:
+    for entries in (WORDS.problem_word, WORDS.empty_reason, WORDS.grade_word):
+        listed = [entry.word for entry in entries]
+        assert len(listed) == len(set(listed))
+    for names in (
+        [each.id for each in WORDS.threshold],
+        [each.name for each in WORDS.placeholder],
+    ):
+        assert len(names) == len(set(names))
+
+
+def test_every_grade_of_a_pack_is_a_grade_word() -> None:
+    known = {each.word for each in WORDS.grade_word}
+    for pack in load_library().packs:
+        assert {grade.name for grade in pack.grade} <= known
