@@ -6,14 +6,31 @@ years stands in a pack.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Words = Annotated[str, StringConstraints(min_length=1)]
-Exact = Annotated[Decimal, BeforeValidator(lambda value: Decimal(str(value)))]
+
+
+def _exact(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise PydanticCustomError("inexact", '应为加引号的数字，如 "0.5"')
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise PydanticCustomError("inexact", '应为加引号的数字，如 "0.5"')
+    return number
+
+
+Exact = Annotated[Decimal, BeforeValidator(_exact)]
 """A number written as text ("0.5") or as a whole number, so that it stays exact."""
 
 

@@ -30,6 +30,7 @@ _REASONS = {
     "decimal_parsing": "应为数字",
     "tuple_type": "应为列表（方括号）",
     "string_pattern_mismatch": "写法不符合要求",
+    "inexact": "应为加引号的数字，如 \"0.5\"",
     "literal_error": "不是可用的取值",
     "string_too_short": "不能为空",
     "too_short": "不能为空",
