@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from model.figures import Figures
+from model.identity import same_objects, unchanged_ends
 from model.numbers import (
     ZERO,
     Reading,
@@ -19,7 +20,7 @@ from model.numbers import (
 )
 from model.pack import Indicator, Pack, Pool
 from model.places import Place, place
-from model.report import OwnIndicator, Report, Score
+from model.report import OwnIndicator, Report, Score, Stated
 from model.suggestions import NO_SUGGESTION, Suggestion, own_suggestion, suggestion
 
 _FULL_MARKS = frozenset({"满分", "全分"})
@@ -106,11 +107,16 @@ class Scoring:
     full: Decimal
     summed: Decimal | None
     so_far: Decimal
+    source: Stated
     stated: Reading
-    stated_grade: str
     grade: str | None
     rows: tuple[ScoredIndicator, ...]
     _by_id: Mapping[str, ScoredIndicator] = field(repr=False, compare=False)
+
+    @property
+    def stated_grade(self) -> str:
+        """The grade as stated; blank where none was."""
+        return self.source.grade.strip()
 
     @property
     def begun(self) -> bool:
@@ -140,12 +146,14 @@ class Scoring:
         cls, pack: Pack, report: Report, figures: Figures, former: Scoring | None = None
     ) -> Scoring:
         """Score a report. Rows of `former` whose inputs are the same objects are kept."""
-        kept = former._by_id if former is not None else {}
         answers = {answer.id: answer for answer in report.scores}
         pools = tuple(
-            _pool_score(pool, _rows(pack, pool, report, answers, figures, kept))
+            _pool_score(pack, pool, report, answers, figures, _former_pool(former, pool))
             for pool in pack.pool
         )
+        unchanged = former is not None and same_objects(pools, former.pools)
+        if former is not None and unchanged and former.source == report.stated:
+            return former
         rows = tuple(row for pool in pools for row in pool.rows)
         summed = _sum(pool.score for pool in pools) if pools else None
         stated = read(report.stated.total_score, "分")
@@ -156,8 +164,8 @@ class Scoring:
             full=pack.scoring.total,
             summed=summed,
             so_far=sum((pool.so_far for pool in pools), ZERO),
+            source=report.stated,
             stated=stated,
-            stated_grade=report.stated.grade.strip(),
             grade=grade_of(pack, total),
             rows=rows,
             _by_id={row.id: row for row in rows},
@@ -186,45 +194,99 @@ def read_score(text: str, weight: Decimal | None) -> Reading:
     return read(text, "分")
 
 
-def _rows(
+def _former_pool(former: Scoring | None, pool: Pool) -> PoolScore | None:
+    return former.pool_of(pool.id) if former is not None else None
+
+
+def _pool_score(
     pack: Pack,
     pool: Pool,
     report: Report,
     answers: Mapping[str, Score],
     figures: Figures,
-    kept: Mapping[str, ScoredIndicator],
-) -> Iterator[ScoredIndicator]:
+    former: PoolScore | None,
+) -> PoolScore:
+    before = former.rows if former is not None and former.pool is pool else ()
     if pool.rows == "own":
         own = tuple(row for row in report.own if row.pool == pool.id)
-        for row, (weight, problem) in zip(own, _own_weights(pool, own), strict=True):
-            former = kept.get(row.id)
-            if former is not None and former.answer is row and former.weight == weight:
-                yield former
-            else:
-                yield _scored_own(row, weight, problem)
-        return
-    for indicator in pack.indicators_of(pool):
-        answer = answers.get(indicator.id) or Score(id=indicator.id)
-        suggested = suggestion(indicator, answer, figures, pack)
-        former = kept.get(indicator.id)
-        if (
-            former is not None
-            and former.indicator is indicator
-            and former.suggestion == suggested
-            and (former.answer is answer or former.answer == answer)
-        ):
-            yield former
-        else:
-            yield _scored(
-                place("scores", indicator.id),
-                pool.id,
-                "",
-                indicator.name,
-                (indicator.weight, ""),
-                answer,
-                suggested,
-                indicator,
-            )
+        rows = _own_rows(pool, own, before)
+    else:
+        kept = {row.id: row for row in before}
+        rows = tuple(
+            _fixed_row(indicator, pool, answers, figures, pack, kept.get(indicator.id))
+            for indicator in pack.indicators_of(pool)
+        )
+    if former is not None and former.pool is pool and same_objects(rows, before):
+        return former
+    return PoolScore(
+        place=place("pools", pool.id),
+        pool=pool,
+        rows=rows,
+        score=_sum(row.score for row in rows) if rows else None,
+        so_far=sum((row.score for row in rows if row.score is not None), ZERO),
+    )
+
+
+def _own_rows(
+    pool: Pool, own: tuple[OwnIndicator, ...], before: tuple[ScoredIndicator, ...]
+) -> tuple[ScoredIndicator, ...]:
+    """The office's rows, scored anew where they changed; all of them where a weight changed."""
+    head, tail = unchanged_ends(own, tuple(row.answer for row in before))
+    changed, former = own[head : len(own) - tail], before[head : len(before) - tail]
+    if [row.weight for row in changed] == [_typed_weight(row) for row in former]:
+        middle = (
+            _scored_own(row, old.weight, old.weight_problem)
+            for row, old in zip(changed, former, strict=True)
+        )
+        return (*before[:head], *middle, *before[len(before) - tail :])
+    kept = {row.id: row for row in before}
+    return tuple(
+        _own_row(row, weight, problem, kept.get(row.id))
+        for row, (weight, problem) in zip(own, _own_weights(pool, own), strict=True)
+    )
+
+
+def _typed_weight(row: ScoredIndicator) -> str:
+    return row.answer.weight if isinstance(row.answer, OwnIndicator) else ""
+
+
+def _own_row(
+    row: OwnIndicator, weight: Decimal | None, problem: str, former: ScoredIndicator | None
+) -> ScoredIndicator:
+    if former is not None and former.answer is row and former.weight == weight:
+        return former
+    return _scored_own(row, weight, problem)
+
+
+def _fixed_row(
+    indicator: Indicator,
+    pool: Pool,
+    answers: Mapping[str, Score],
+    figures: Figures,
+    pack: Pack,
+    former: ScoredIndicator | None,
+) -> ScoredIndicator:
+    answer = answers.get(indicator.id)
+    if answer is None:
+        answer = Score(id=indicator.id)
+    suggested = suggestion(indicator, answer, figures, pack)
+    if (
+        former is not None
+        and former.indicator is indicator
+        and former.suggestion == suggested
+        and former.answer == answer
+    ):
+        return former
+    return _scored(
+        place("scores", indicator.id),
+        pool.id,
+        "",
+        indicator.name,
+        (indicator.weight, ""),
+        answer,
+        suggested,
+        indicator,
+    )
 
 
 def _scored_own(row: OwnIndicator, weight: Decimal | None, problem: str) -> ScoredIndicator:
@@ -274,17 +336,6 @@ def _own_weights(
     shares = iter(split_evenly(left, blanks)) if blanks else iter(())
     for reading in readings:
         yield (next(shares), "") if reading.blank else (reading.value, reading.problem)
-
-
-def _pool_score(pool: Pool, rows: Iterable[ScoredIndicator]) -> PoolScore:
-    all_rows = tuple(rows)
-    return PoolScore(
-        place=place("pools", pool.id),
-        pool=pool,
-        rows=all_rows,
-        score=_sum(row.score for row in all_rows) if all_rows else None,
-        so_far=sum((row.score for row in all_rows if row.score is not None), ZERO),
-    )
 
 
 def _levels(pools: tuple[PoolScore, ...]) -> tuple[LevelScore, ...]:
