@@ -15,19 +15,21 @@ _EDIT = 1
 class EditCommand(QUndoCommand):
     """Puts a subtree at a place, and the former one back.
 
-    Commands of one `typing` number at one place merge into one step; a step that ends where it
-    began is obsolete.
+    Commands of one `typing` number merge into one step: the first keystroke may have made the row
+    that the next ones change. A step that ends where it began is obsolete.
     """
 
     def __init__(
         self,
         put: Callable[[Place, object], None],
+        current: Callable[[Place], object],
         change: Change,
         text: str,
         typing: int | None,
     ) -> None:
         super().__init__(text)
         self._put = put
+        self._current = current
         self._change = change
         self._typing = typing
 
@@ -47,8 +49,10 @@ class EditCommand(QUndoCommand):
         """Take over a keystroke that continues this one."""
         if not isinstance(other, EditCommand) or other._typing != self._typing:
             return False
-        if other._change.place != self._change.place:
+        where = self._change.place
+        if not other._change.place.within(where):
             return False
-        self._change = Change(self._change.place, self._change.before, other._change.after)
+        # The keystroke has been put already, so the subtree is taken as it stands now.
+        self._change = Change(where, self._change.before, self._current(where))
         self.setObsolete(self._change.before == self._change.after)
         return True

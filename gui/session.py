@@ -57,6 +57,7 @@ class Session(QObject):
         self.pages = pages_of(self._pack)
         self.attention = Attention(self)
         self._typing = 0
+        self._typed_at: tuple[Place, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -110,9 +111,11 @@ class Session(QObject):
         if change is None:
             return
         self.attention.touch(*touched)
-        if not typing:
+        if not typing or touched != self._typed_at:
             self.end_typing()
-        self.undo_stack.push(EditCommand(self._put, change, text, self._typing if typing else None))
+        self._typed_at = touched if typing else ()
+        number = self._typing if typing else None
+        self.undo_stack.push(EditCommand(self._put, self._value, change, text, number))
         if typing:
             self._pause.start()
 
@@ -124,6 +127,9 @@ class Session(QObject):
     def page_of(self, place: Place) -> Page:
         """The page on which a place is edited."""
         return page_of(self.pages, self._assessment, place)
+
+    def _value(self, place: Place) -> object:
+        return self.report.value_at(place)
 
     def _put(self, place: Place, subtree: object) -> None:
         former = self._assessment
