@@ -33,7 +33,7 @@ class TypedHeading:
 
 def typed_heading(line: str) -> TypedHeading | None:
     """The heading that a whole line is: numbered, short and without an end mark; else None."""
-    found = _numbered(line)
+    found = numbered(line)
     if found is None or len(found.words) > _LONGEST_HEADING or _SENTENCE_END.search(found.words):
         return None
     return found if found.words and not found.words.endswith(("，", ",", "、", "：", ":")) else None
@@ -41,7 +41,7 @@ def typed_heading(line: str) -> TypedHeading | None:
 
 def run_in_heading(line: str) -> tuple[TypedHeading, str] | None:
     """A numbered heading that runs into its text ("（1）强党建。一是…"), and the text after it."""
-    found = _numbered(line)
+    found = numbered(line)
     if found is None:
         return None
     head, mark, body = found.words.partition("。")
@@ -50,7 +50,8 @@ def run_in_heading(line: str) -> tuple[TypedHeading, str] | None:
     return TypedHeading(found.mark, found.rank, head), body.strip()
 
 
-def _numbered(line: str) -> TypedHeading | None:
+def numbered(line: str) -> TypedHeading | None:
+    """The number that a line begins with and all that follows it; None without one."""
     for rank, mark in enumerate(_MARKS):
         if match := mark.match(line):
             return TypedHeading(match[0].strip(), rank, line[match.end() :].strip())

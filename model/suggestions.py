@@ -27,6 +27,7 @@ from model.pack import (
     Pack,
     Proportional,
 )
+from model.reading import quantity
 from model.report import OwnIndicator, Score
 
 _YES = frozenset({"是", "已完成", "完成", "有", "符合", "合规"})
@@ -72,10 +73,10 @@ def own_suggestion(row: OwnIndicator, weight: Decimal) -> Suggestion:
     """
     target_text = normalise(row.target)
     at_most = target_text[:1] in ("≤", "≦", "<")
-    target = _plain_number(target_text.lstrip("≤≦≥≧<>="))
-    actual = _plain_number(normalise(row.actual))
-    if target is None or actual is None or target <= 0:
+    aim, result = quantity(target_text.lstrip("≤≦≥≧<>=")), quantity(row.actual)
+    if aim is None or result is None or aim.value <= 0:
         return NO_SUGGESTION
+    target, actual = aim.value, result.value
     if at_most:
         share = Decimal(1) if actual <= target else target / actual
         shown = f"{print_plain(target)} ÷ {print_plain(actual)}"
@@ -85,17 +86,6 @@ def own_suggestion(row: OwnIndicator, weight: Decimal) -> Suggestion:
     score = round_half_up(weight * share, 2)
     limit = "（按分值封顶）" if share == 1 and actual != target else ""
     return Suggestion(score, f"{shown} × {print_plain(weight)}{limit} = {print_plain(score)}")
-
-
-def _plain_number(text: str) -> Decimal | None:
-    """A number followed by at most a short unit without digits: 100%, 10个, 3.5万人."""
-    end = 0
-    while end < len(text) and (text[end].isdigit() or text[end] in ".,"):
-        end += 1
-    unit = text[end:]
-    if not end or len(unit) > 4 or any(character.isdigit() for character in unit):
-        return None
-    return read(text[:end], "").value
 
 
 def _input(answer: Score, question: CalculatorInput) -> str:

@@ -9,7 +9,7 @@ from model.bindings import Bindings
 from model.identity import same_objects, unchanged_ends
 from model.pack import Pack, Section
 from model.places import Place, place
-from model.reading import Statement, statements_in
+from model.reading import Statements, statements_in
 from model.report import Block, FigureSpan, ProseSection, TextSpan
 
 MISSING = "　　"
@@ -36,7 +36,7 @@ class BlockText:
     level: int
     text: str
     bound: tuple[Bound, ...]
-    statements: tuple[Statement, ...]
+    statements: Statements
     source: Block
 
     def is_bound(self, start: int, end: int) -> bool:

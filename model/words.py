@@ -50,6 +50,9 @@ class Words(BaseModel):
     problem_word: tuple[Word, ...] = ()
     empty_reason: tuple[Word, ...] = ()
     grade_word: tuple[Word, ...] = ()
+    generic_word: tuple[Word, ...] = ()
+    change_reason: tuple[Word, ...] = ()
+    zero_is_good: tuple[Word, ...] = ()
 
     def limit(self, threshold_id: str, pack: Pack) -> Decimal:
         """A threshold: the pack's own where it has one, else the general one. Raises KeyError."""
