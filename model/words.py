@@ -29,7 +29,10 @@ class Word(_Entry):
 
 
 def _compiles(pattern: str) -> str:
-    re.compile(pattern)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError("not a regular expression") from error
     return pattern
 
 
