@@ -71,23 +71,24 @@ def test_what_is_meant_is_left_alone(text: str) -> None:
     assert placeholders_in(text) == []
 
 
-def test_every_entry_says_what_it_rests_on() -> None:
-    entries = [(each.id, each.basis) for each in WORDS.threshold]
-    entries += [(each.name, each.basis) for each in WORDS.placeholder]
-    for words in (WORDS.problem_word, WORDS.empty_reason, WORDS.grade_word):
-        entries += [(each.word, each.basis) for each in words]
-    assert [name for name, basis in entries if not re.match("[SIK]: ", basis)] == []
+def entries(name: str) -> list[tuple[str, str]]:
+    """What names each entry of a list, and its basis."""
+    return [
+        (getattr(each, "word", None) or getattr(each, "id", None) or each.name, each.basis)
+        for each in getattr(WORDS, name)
+    ]
 
 
-def test_no_entry_stands_twice() -> None:
-    for entries in (WORDS.problem_word, WORDS.empty_reason, WORDS.grade_word):
-        listed = [entry.word for entry in entries]
-        assert len(listed) == len(set(listed))
-    for names in (
-        [each.id for each in WORDS.threshold],
-        [each.name for each in WORDS.placeholder],
-    ):
-        assert len(names) == len(set(names))
+@pytest.mark.parametrize("name", type(WORDS).model_fields)
+def test_every_entry_says_what_it_rests_on(name: str) -> None:
+    assert entries(name)
+    assert [word for word, basis in entries(name) if not re.match("[SIK]: ", basis)] == []
+
+
+@pytest.mark.parametrize("name", type(WORDS).model_fields)
+def test_no_entry_stands_twice(name: str) -> None:
+    words = [word for word, _ in entries(name)]
+    assert len(words) == len(set(words))
 
 
 def test_every_grade_of_a_pack_is_a_grade_word() -> None:
