@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from functools import cache
 
 from export import standard
@@ -39,49 +40,53 @@ _PARTS = {
 _DRAFT_PARTS = _PARTS | {"header1": "header", "header2": "header"}
 
 
-def package(body: str, title: str, *, draft: bool) -> bytes:
-    """A .docx of the body (the XML of its blocks) under the title, in 22 lines of 28 characters.
+def package(blocks: Iterable[str], title: str, *, draft: bool) -> bytes:
+    """A .docx of the blocks' XML under the title, in 22 lines of 28 characters.
 
     Odd and even pages bear their numbers on the outer side, and those of a draft its mark.
     """
     parts = _DRAFT_PARTS if draft else _PARTS
     members = {
-        "[Content_Types].xml": _content_types(draft),
-        "_rels/.rels": _PACKAGE_RELATIONS,
-        "docProps/core.xml": _core_properties(title),
-        "word/document.xml": (
-            f'<w:document {NAMESPACE} xmlns:r="{_RELATIONS}"><w:body>{body}'
-            f"{_section(draft)}</w:body></w:document>"
+        "[Content_Types].xml": _part(_content_types(draft)),
+        "_rels/.rels": _part(_PACKAGE_RELATIONS),
+        "docProps/core.xml": _part(_core_properties(title)),
+        "word/document.xml": _part(_DOCUMENT, *blocks, _section(draft), _DOCUMENT_END),
+        "word/_rels/document.xml.rels": _part(
+            _relations(
+                *((part, f"{_RELATIONS}/{kind}", f"{part}.xml") for part, kind in parts.items())
+            )
         ),
-        "word/_rels/document.xml.rels": _relations(
-            *((part, f"{_RELATIONS}/{kind}", f"{part}.xml") for part, kind in parts.items())
-        ),
-        "word/styles.xml": styles_xml(),
-        "word/settings.xml": _SETTINGS,
-        "word/fontTable.xml": _font_table(),
-        "word/footer1.xml": _page_number(PAGE_NUMBER_ODD),
-        "word/footer2.xml": _page_number(PAGE_NUMBER_EVEN),
+        "word/styles.xml": _part(styles_xml()),
+        "word/settings.xml": _part(_SETTINGS),
+        "word/fontTable.xml": _part(_font_table()),
+        "word/footer1.xml": _part(_page_number(PAGE_NUMBER_ODD)),
+        "word/footer2.xml": _part(_page_number(PAGE_NUMBER_EVEN)),
     }
     if draft:
-        mark = f"<w:hdr {NAMESPACE}>{paragraph(DRAFT_MARK.id, run(DRAFT))}</w:hdr>"
+        mark = _part(f"<w:hdr {NAMESPACE}>{paragraph(DRAFT_MARK.id, run(DRAFT))}</w:hdr>")
         members |= {"word/header1.xml": mark, "word/header2.xml": mark}
-    return archive(members)
+    return _archive(members)
 
 
-def archive(members: dict[str, str]) -> bytes:
-    """A zip archive of XML parts by their names, the same for the same parts on every machine."""
+def _part(*pieces: str) -> bytes:
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return "".join((declaration, *pieces)).encode()
+
+
+def _archive(members: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as bundle:
-        for name, text in members.items():
+        for name, content in members.items():
             # A given ZipInfo bears no hour; the operating system would be noted if not fixed.
             info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
-            bundle.writestr(info, (_DECLARATION + text).encode())
+            bundle.writestr(info, content)
     return target.getvalue()
 
 
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DOCUMENT = f'<w:document {NAMESPACE} xmlns:r="{_RELATIONS}"><w:body>'
+_DOCUMENT_END = "</w:body></w:document>"
 
 
 def _content_types(draft: bool) -> str:

@@ -76,19 +76,14 @@ _STYLES = (
 )
 """In the order in which Word's list of styles shows them."""
 
+CELL_STYLES: dict[Alignment, ParagraphStyle] = {
+    "left": CELL,
+    "centre": CELL_CENTRED,
+    "right": CELL_RIGHT,
+}
+
 BOLD = "Strong"
 TABLE = "OfficialTable"
-
-
-def cell_style(align: Alignment) -> str:
-    """The id of the paragraph style for a cell set to this side."""
-    match align:
-        case "left":
-            return CELL.id
-        case "centre":
-            return CELL_CENTRED.id
-        case "right":
-            return CELL_RIGHT.id
 
 
 @cache

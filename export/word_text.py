@@ -6,7 +6,7 @@ import re
 
 from export.characters import printable
 
-_NOT_PLAIN = re.compile("[&<>\x00-\x1f\x7f-\u2e7f\ud800-\uf8ff\ufffe\uffff]")
+_not_plain = re.compile("[&<>\x00-\x1f\x7f-\u2e7f\ud800-\uf8ff\ufffe\uffff]").search
 """What must be looked at more closely: marks of XML, unprintable and ambiguous characters."""
 
 _AMBIGUOUS = re.compile("[\xa1-\u2e7f\ue000-\uf8ff]")
@@ -21,17 +21,12 @@ def escaped(text: str) -> str:
     return printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def attribute(text: str) -> str:
-    """The text for a place between double quotes."""
-    return escaped(text).replace('"', "&quot;")
-
-
 def run(text: str, style: str = "") -> str:
     """A run of the text, in a character style where one is named. No text, no run."""
     if not text:
         return ""
     properties = f'<w:rStyle w:val="{style}"/>' if style else ""
-    if _NOT_PLAIN.search(text):
+    if _not_plain(text):
         if _AMBIGUOUS.search(text):
             properties += '<w:rFonts w:hint="eastAsia"/>'
         text = escaped(text)
