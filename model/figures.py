@@ -46,6 +46,7 @@ class FigureValue:
     inputs: tuple[str, ...] = ()
     problem: str = ""
     typed: str = ""
+    note: str = ""
     group: str | None = None
     required: bool = False
 
@@ -116,10 +117,10 @@ class Figures:
     @classmethod
     def of(cls, pack: Pack, answers: tuple[FigureAnswer, ...]) -> Figures:
         """Work out the figures of a pack from what was typed."""
-        typed = {answer.id: answer.value for answer in answers}
+        typed = {answer.id: answer for answer in answers}
         values: dict[str, FigureValue] = {}
         for figure in pack.figure:
-            values[figure.id] = _typed(figure, typed.get(figure.id, ""))
+            values[figure.id] = _typed(figure, typed.get(figure.id))
         for derived in pack.derived:
             values[derived.id] = _derived(derived, pack, values)
         identities = tuple(_identity(form, pack, values) for form in pack.identity)
@@ -135,7 +136,8 @@ class Figures:
         return figure.value if figure else None
 
 
-def _typed(figure: Figure, text: str) -> FigureValue:
+def _typed(figure: Figure, answer: FigureAnswer | None) -> FigureValue:
+    text = answer.value if answer is not None else ""
     reading: Reading = read(text, figure.unit)
     return FigureValue(
         id=figure.id,
@@ -149,6 +151,7 @@ def _typed(figure: Figure, text: str) -> FigureValue:
         approximate=reading.approximate,
         problem=reading.problem,
         typed=text,
+        note=answer.note if answer is not None else "",
         group=figure.group,
         required=figure.required,
     )

@@ -36,10 +36,14 @@ _NO = frozenset({"否", "未完成", "没有", "无", "不符合", "不合规"})
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A suggested score, or None with the reason in `arithmetic` (blank where there is no rule)."""
+    """A suggested score, or None with the reason in `arithmetic` (blank where there is no rule).
+
+    `measured`: the value that the rule looked at, unrounded, where it looks at one.
+    """
 
     score: Decimal | None = None
     arithmetic: str = ""
+    measured: Decimal | None = None
 
 
 NO_SUGGESTION = Suggestion()
@@ -57,12 +61,12 @@ def suggestion(indicator: Indicator, answer: Score, figures: Figures, pack: Pack
         case Deduct(inputs=(question,)):
             return _deducted(_input(answer, question), question, weight, rule.each, decimals)
         case Proportional() | Bands():
-            value, shown = _measured(rule, answer, figures)
-            if value is None:
-                return Suggestion(arithmetic=shown)
+            measure = _measured(rule, answer, figures)
+            if isinstance(measure, Suggestion):
+                return measure
             if isinstance(rule, Proportional):
-                return _proportional(value, shown, weight, rule.full, decimals)
-            return _banded(value, shown, weight, rule, decimals)
+                return _proportional(measure, weight, rule.full, decimals)
+            return _banded(measure, weight, rule, decimals)
     return NO_SUGGESTION
 
 
@@ -117,26 +121,33 @@ def _deducted(
     )
 
 
-def _measured(
-    rule: Proportional | Bands, answer: Score, figures: Figures
-) -> tuple[Decimal | None, str]:
-    """The value that a rule looks at and how it comes about; None with what is missing."""
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The value that a rule looks at: unrounded, as it counts, and how it comes about."""
+
+    exact: Decimal
+    value: Decimal
+    shown: str
+
+
+def _measured(rule: Proportional | Bands, answer: Score, figures: Figures) -> _Measure | Suggestion:
+    """The value that a rule looks at; a suggestion of no score, with what is missing."""
     readings = {each.id: read(_input(answer, each), each.unit) for each in rule.inputs}
     if rule.formula and any(not reading.blank for reading in readings.values()):
         return _calculated(rule, readings, figures)
     if rule.of is None:
         names = "、".join(each.name for each in rule.inputs)
-        return None, f"请填写：{names}"
+        return Suggestion(arithmetic=f"请填写：{names}")
     figure = figures.get(rule.of)
     if figure is None or figure.value is None:
-        return None, figure.problem if figure else ""
+        return Suggestion(arithmetic=figure.problem if figure else "")
     shown = figure.formula or f"{figure.name} = {figure.printed()}"
-    return round_half_up(figure.value, figure.decimals), shown
+    return _Measure(figure.value, round_half_up(figure.value, figure.decimals), shown)
 
 
 def _calculated(
     rule: Proportional | Bands, readings: Mapping[str, Reading], figures: Figures
-) -> tuple[Decimal | None, str]:
+) -> _Measure | Suggestion:
     values: dict[str, Decimal] = {}
     formula = Formula.parse(rule.formula)
     names = {each.id: each.name for each in rule.inputs}
@@ -146,30 +157,33 @@ def _calculated(
         if value is None:
             figure = figures.get(name)
             label = names.get(name) or (figure.name if figure else name)
-            return None, (reading.problem if reading else "") or f"请填写：{label}"
+            missing = (reading.problem if reading else "") or f"请填写：{label}"
+            return Suggestion(arithmetic=missing)
         values[name] = value
     try:
-        result = round_half_up(formula.value(values.__getitem__), 2)
+        exact = formula.value(values.__getitem__)
     except ZeroDivisionError:
-        return None, "除数为 0，无法计算，请核对"
+        return Suggestion(arithmetic="除数为 0，无法计算，请核对")
     shown = formula.shown(lambda name: print_number(values[name], 2, grouping=True))
-    return result, f"{shown} = {print_number(result, 2, grouping=True)}"
+    result = print_number(exact, 2, grouping=True)
+    return _Measure(exact, round_half_up(exact, 2), f"{shown} = {result}")
 
 
-def _proportional(
-    value: Decimal, shown: str, weight: Decimal, full: Decimal, decimals: int
-) -> Suggestion:
+def _proportional(measure: _Measure, weight: Decimal, full: Decimal, decimals: int) -> Suggestion:
+    value = measure.value
     share = min(Decimal(1), max(ZERO, value / full))
     score = round_half_up(weight * share, decimals)
     limit = "（超出部分不加分）" if value > full else ""
     return Suggestion(
         score,
-        f"{shown}；{print_plain(weight)} 分 × {print_plain(value)} ÷ {print_plain(full)}{limit}"
-        f" = {print_plain(score)} 分",
+        f"{measure.shown}；{print_plain(weight)} 分 × {print_plain(value)} ÷ {print_plain(full)}"
+        f"{limit} = {print_plain(score)} 分",
+        measure.exact,
     )
 
 
-def _banded(value: Decimal, shown: str, weight: Decimal, rule: Bands, decimals: int) -> Suggestion:
+def _banded(measure: _Measure, weight: Decimal, rule: Bands, decimals: int) -> Suggestion:
+    value = measure.value
     at_most = rule.direction == "at_most"
     sign = "≤" if at_most else "≥"
     share_text, condition = rule.otherwise, "不在以上各档"
@@ -180,5 +194,7 @@ def _banded(value: Decimal, shown: str, weight: Decimal, rule: Bands, decimals: 
     share = read(share_text, "%").value or ZERO
     score = round_half_up(weight * share / 100, decimals)
     return Suggestion(
-        score, f"{shown}；{condition}，得分值的 {print_plain(share)}% = {print_plain(score)} 分"
+        score,
+        f"{measure.shown}；{condition}，得分值的 {print_plain(share)}% = {print_plain(score)} 分",
+        measure.exact,
     )
