@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.session import Session
 from model.library import Library, load_library
 from model.report import Report
-from model.starting import new_report
+from model.new_report import new_report
 
 OFFICE = "广州市海珠区云山街道办事处"
 
@@ -22,7 +22,7 @@ def library() -> Library:
 @pytest.fixture
 def report(library: Library) -> Report:
     """A new report on the form of haizhu-2023, which has a page of every kind but a free table."""
-    return new_report(library.pack("haizhu-2023"), OFFICE, 2023, "云山街")
+    return new_report(library.pack("haizhu-2023"), OFFICE, 2023)
 
 
 @pytest.fixture

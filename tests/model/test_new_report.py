@@ -3,9 +3,9 @@
 import pytest
 
 from model.library import load_library
+from model.new_report import new_report
 from model.pack import Pack
 from model.places import place
-from model.starting import new_report, suggested_short_name
 
 
 @pytest.fixture(scope="module", params=["haizhu-2023", "liwan-2022", "liwan-2024"])
@@ -14,9 +14,8 @@ def pack(request: pytest.FixtureRequest) -> Pack:
 
 
 def test_holds_the_office_and_the_form(pack: Pack) -> None:
-    report = new_report(pack, " 广州市海珠区云山街道办事处 ", 2025, "云山街")
+    report = new_report(pack, "广州市海珠区云山街道办事处", 2025)
     assert report.head.office == "广州市海珠区云山街道办事处"
-    assert report.head.short_name == "云山街"
     assert (report.head.pack, report.head.pack_digest) == (pack.id, pack.digest)
     assert (report.head.year, report.head.district) == (2025, pack.region)
 
@@ -26,18 +25,3 @@ def test_sections_begin_with_their_starter_texts(pack: Pack) -> None:
     for section in pack.section:
         blocks = report.rows_at(place("prose", section.id))
         assert bool(blocks) == bool(section.starter)
-
-
-@pytest.mark.parametrize(
-    ("office", "short"),
-    [
-        ("广州市海珠区云山街道办事处", "云山街"),
-        ("云山街道办事处", "云山街"),
-        ("广州市荔湾区人民政府云山街道办事处", "云山街"),
-        ("城区街道办事处", "城区街"),
-        ("海珠区财政局", ""),
-        ("", ""),
-    ],
-)
-def test_suggests_what_an_office_calls_itself(office: str, short: str) -> None:
-    assert suggested_short_name(office) == short
