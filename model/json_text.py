@@ -10,7 +10,7 @@ _DEEPEST = 64
 """Brackets within brackets; a report needs seven."""
 
 # Possessive, and the closing mark may be missing: time grows with the length, whatever is read.
-_STRING = re.compile(rb'(?s)"(?:[^"\\]++|\\.)*+"?')
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?')
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 _BLANK = "\0 \t\r\n"

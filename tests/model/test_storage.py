@@ -152,6 +152,20 @@ class TestUnreadable:
             load(path)
         assert str(path) in str(caught.value)
 
+    def test_held_by_another_program_on_windows(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        save(REPORT, path)
+        sharing_violation = PermissionError(errno.EACCES, "in use")
+        sharing_violation.winerror = 32  # type: ignore[attr-defined,unused-ignore]
+
+        def refuse(*_: object) -> None:
+            raise sharing_violation
+
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+        with pytest.raises(StorageError, match="正被其他程序占用"):
+            load(path)
+
     @pytest.mark.parametrize("content", [b"", b" \r\n\t", bytes(4096)])
     def test_empty(self, path: Path, content: bytes) -> None:
         assert "空文件" in problem_of(content, path)
