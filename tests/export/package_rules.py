@@ -53,7 +53,7 @@ def faults(data: bytes) -> list[str]:
     for name, root in trees.items():
         if name.startswith("word/"):
             found += [f"{name}: {fault}" for fault in (*_fields(root), *_bookmarks(root))]
-            found += [f"{name}: {fault}" for fault in _tables(root)]
+            found += [f"{name}: {fault}" for fault in (*_tables(root), *_blanks(root))]
     return found
 
 
@@ -119,6 +119,13 @@ def _fields(root: etree._Element) -> Iterator[str]:
         marks = [each.get(f"{WORD}fldCharType") for each in paragraph.iter(f"{WORD}fldChar")]
         if marks != expected * (len(marks) // 3) or len(marks) % 3:
             yield f"field is {marks}"
+
+
+def _blanks(root: etree._Element) -> Iterator[str]:
+    for text in root.iter(f"{WORD}t"):
+        kept = text.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+        if not kept and text.text and text.text != text.text.strip():
+            yield "blanks at the edge of a text are lost"
 
 
 def _bookmarks(root: etree._Element) -> Iterator[str]:

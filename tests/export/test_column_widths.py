@@ -39,4 +39,5 @@ def test_widths_fill_the_text_block_exactly(shares: list[int]) -> None:
     assert min(found) >= min(695, TEXT_WIDTH // len(shares)) - 1
     ordered = sorted(zip(shares, found, strict=True))
     for (_, narrower), (_, wider) in pairwise(ordered):
-        assert narrower <= wider + 1
+        # Each edge is rounded, so a width may be off by one, and two by two.
+        assert narrower <= wider + 2

@@ -30,6 +30,7 @@ FAULTS = [
         '<w:body><w:bookmarkStart w:id="1" w:name="a"/>',
         "do not end where they begin",
     ),
+    ("word/footer1.xml", '<w:t xml:space="preserve">', "<w:t>", "blanks at the edge"),
     ("word/footer1.xml", 'w:fldCharType="end"', 'w:fldCharType="begin"', "field is"),
     ("word/styles.xml", 'w:styleId="Heading2"', 'w:styleId="Heading1"', "Heading1 twice"),
     ("word/styles.xml", 'w:val="heading 2"', 'w:val="heading 1"', "style name heading 1 twice"),

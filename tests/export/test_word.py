@@ -107,7 +107,9 @@ def test_no_paragraph_between_text_and_table_but_between_tables() -> None:
     ],
 )
 def test_text_reads_back_as_written(text: str) -> None:
-    assert first(blocks(paragraph(text))).text == text
+    document = blocks(paragraph(text))
+    assert first(document).text == text
+    assert faults(render(document)) == []
 
 
 @pytest.mark.parametrize(
