@@ -19,6 +19,11 @@ def recovery_folder() -> Path:
     return user_data_path(_NAME, appauthor=False) / "recovery"
 
 
+def versions_folder() -> Path:
+    """Where earlier versions of saved reports lie."""
+    return user_data_path(_NAME, appauthor=False) / "versions"
+
+
 def settings_file() -> Path:
     """The settings of the window."""
     return user_data_path(_NAME, appauthor=False) / "settings.ini"

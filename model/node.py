@@ -96,9 +96,12 @@ def _valid(node: Node, name: str, value: object, place: Place) -> object:
     if value is current or (isinstance(value, str) and value == current):
         return current
     try:
-        return _adapter(type(node), name).validate_python(value)
+        valid = _adapter(type(node), name).validate_python(value)
     except ValidationError as error:
         raise PlaceError(f"“{place}”不能填“{str(value)[:40]}”：{_reason(error)}") from error
+    if row_type(type(node), name) is not None and len({row.id for row in valid}) < len(valid):
+        raise PlaceError(f"“{place}”中有两行编号相同，请改用不同的编号")
+    return valid
 
 
 def _row_replaced(

@@ -101,6 +101,7 @@ def test_a_block_is_addressed_below_its_section() -> None:
         ("tasks.party", "text", "请写明是哪一栏"),
         ("tasks.party", Task(id="other"), "请写明是哪一栏"),
         ("figures.budget", 3.5, "应为文字"),
+        ("tasks", (Task(id="a"), Task(id="a")), "编号相同"),
         ("prose.goal.b1.level", 7, "内容不符合要求"),
         ("prose.goal.b1.spans", ({"text": "两\n行"},), "内容不符合要求"),
     ],
