@@ -3,6 +3,7 @@
 import pytest
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
+from docx.table import _Row
 
 from export.document import Alignment, Cell, Column, Document, Table
 from tests.export.reading import opened, style_properties
@@ -37,9 +38,10 @@ def test_head_repeats_and_rows_stay_whole() -> None:
     assert row_properties(row) == ["cantSplit", "trHeight"]
 
 
-def row_properties(row: object) -> list[str]:
+def row_properties(row: _Row) -> list[str]:
     """The names of what is said about a row."""
-    properties = row._tr.trPr  # type: ignore[attr-defined]
+    properties = row._tr.trPr
+    assert properties is not None
     return [child.tag.partition("}")[2] for child in properties]
 
 
