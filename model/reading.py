@@ -58,6 +58,7 @@ _ORDINALS = {
 }
 _ORDINAL_WORDS = {number: word for word, number in _ORDINALS.items()}
 
+_LONGEST_SENTENCE = 300
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _CLAUSE_END = re.compile(r"[，。；：！？;:!?\n]|,(?!\d{3})")
 _NARROWER = re.compile(
@@ -65,6 +66,7 @@ _NARROWER = re.compile(
 )
 """What is smaller than the whole budget of the office."""
 _WHOLE = re.compile(r"整体|部门|全年|全街|街道|总体")
+_FISCAL = re.compile(r"预算|支出|执行|拨款|收入|结转|结余|基金|经费|资金|安排")
 _BUDGET_LABEL = re.compile(r"预算(?:数|额|安排|总额)*(?:[\s:：]|合计|共计|为|是|共|达)*$")
 _EXECUTED_LABEL = re.compile(
     r"(?:执行数?|实际支出数?|支出数|支出执行数)(?:[\s:：]|合计|共计|为|是|共|达)*$"
@@ -73,7 +75,10 @@ _EXECUTED_LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AmountStatement:
-    """An amount of money in 万元 or 亿元 as `unit` says; `decimals` as written."""
+    """An amount of money in 万元 or 亿元 as `unit` says; `decimals` as written.
+
+    `fiscal`: its clause speaks of the budget, of expenditure or of where the money comes from.
+    """
 
     start: int
     end: int
@@ -81,6 +86,7 @@ class AmountStatement:
     decimals: int
     unit: str
     approximate: bool = False
+    fiscal: bool = False
 
     @property
     def interval(self) -> Interval:
@@ -190,6 +196,8 @@ def _amounts(text: str) -> tuple[AmountStatement, ...]:
             _decimals(match["number"]),
             match["scale"] + "元",
             any(match[part] for part in ("before", "more", "some", "after")),
+            _FISCAL.search(text, _last_end(_CLAUSE_END, text, match.start()), match.start())
+            is not None,
         )
         for match in _AMOUNT.finditer(text)
         if (value := read(match["number"], "").value) is not None
@@ -324,9 +332,9 @@ def quantity(text: str) -> Quantity | None:
 
 
 def _last_end(pattern: re.Pattern[str], text: str, before: int) -> int:
-    """Where the last match before a character ends; 0 where there is none."""
-    end = 0
-    for match in pattern.finditer(text, 0, before):
+    """Where the last match before a character ends, looked for as far back as a sentence goes."""
+    end = max(0, before - _LONGEST_SENTENCE)
+    for match in pattern.finditer(text, end, before):
         end = match.end()
     return end
 

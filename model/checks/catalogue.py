@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from model.checks import arithmetic, leftovers, ordinals, scores, structure
+from model.checks import (
+    arithmetic,
+    balances,
+    conclusions,
+    indicators,
+    leftovers,
+    lost_points,
+    ordinals,
+    rates,
+    scores,
+    structure,
+)
 from model.checks.rule import Rule
 from model.checks.runner import bundled
 from model.figures import FigureValue, IdentityResult
@@ -12,7 +23,18 @@ from model.scoring import PoolScore, ScoredIndicator
 from model.tasks import TaskFigures
 from model.texts import BlockText, SectionText
 
-FAMILIES: tuple[ModuleType, ...] = (arithmetic, scores, structure, leftovers, ordinals)
+FAMILIES: tuple[ModuleType, ...] = (
+    arithmetic,
+    rates,
+    balances,
+    scores,
+    lost_points,
+    conclusions,
+    indicators,
+    structure,
+    leftovers,
+    ordinals,
+)
 """The modules that hold rules."""
 
 RULES: tuple[Rule, ...] = tuple(
