@@ -5,7 +5,7 @@ from docx import Document
 
 from tests.cli.conftest import DATA, Make, Run
 
-SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "haizhu-2023.ziping"
 
 
 @pytest.fixture
@@ -16,9 +16,8 @@ def faulty(run: Run, made: Make) -> Path:
     return path
 
 
-@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.ziping")), ids=lambda path: path.stem)
-def test_a_sample_is_ready_to_be_exported(run: Run, tmp_path: Path, sample: Path) -> None:
-    outcome = run("export", sample, "-o", "a.docx")
+def test_the_sample_is_ready_to_be_exported(run: Run, tmp_path: Path) -> None:
+    outcome = run("export", SAMPLE, "-o", "a.docx")
     assert (outcome.status, outcome.err) == (0, "")
     texts = [paragraph.text for paragraph in Document(str(tmp_path / "a.docx")).paragraphs]
     assert texts[0].startswith("附件")

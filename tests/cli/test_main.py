@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -67,6 +68,35 @@ def test_words_that_lead_nowhere(run: Run, words: Sequence[str], said: str) -> N
     assert outcome.out == ""
     for english in ("argument", "required", "expected", "unrecognized"):
         assert english not in outcome.err
+
+
+def test_a_file_opens_the_window(made: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made("liwan-2022")
+    opened: list[Sequence[str]] = []
+
+    def open_window(words: Sequence[str]) -> int:
+        opened.append(words)
+        return 0
+
+    window = ModuleType("gui.app")
+    window.__dict__["main"] = open_window
+    monkeypatch.setitem(sys.modules, "gui.app", window)
+    assert main([]) == main([str(path)]) == main([path.name]) == 0
+    assert opened == [[], [str(path)], [path.name]]
+
+
+def test_a_window_does_not_wait_for_what_commands_load() -> None:
+    code = (
+        "import sys, types; window = types.ModuleType('gui.app');"
+        "window.main = lambda words: 0; sys.modules['gui.app'] = window;"
+        "from cli.main import main; status = main([]);"
+        "assert not {'pydantic', 'model', 'argparse'} & set(sys.modules);"
+        "sys.exit(status)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
 
 
 def test_an_interrupt_is_no_traceback(
