@@ -13,6 +13,7 @@ from cli.checking import Checked, check_file, failed
 from cli.console import print_error, print_json, print_notice
 from cli.errors import DONE, CommandError
 from cli.reports import library_at_hand, unknown_pack
+from model.library import Library
 from model.pack_file import PackError
 
 SUMMARY = "检查报告，列出问题、已核对无误的和未能判断的"
@@ -27,9 +28,11 @@ def run(words: Sequence[str]) -> int:
     arguments.option("--jobs", shown="个数", explanation="同时检查几份，默认 1")
     wanted = arguments.read(words)
     jobs = min(_count(wanted.jobs), len(wanted.files))
-    _refuse_unknown(wanted.pack)
+    library = library_at_hand()
+    if wanted.pack is not None:
+        _refuse_unknown(wanted.pack, library)
     status = DONE
-    for checked in _each(wanted.files, wanted.pack, jobs):
+    for checked in _each(wanted.files, library, wanted.pack, jobs):
         status = max(status, checked.status)
         _print(checked, as_json=wanted.json)
     return status
@@ -43,20 +46,18 @@ def _count(text: str | None) -> int:
     return int(text)
 
 
-def _refuse_unknown(pack_id: str | None) -> None:
-    if pack_id is None:
-        return
-    library = library_at_hand()
+def _refuse_unknown(pack_id: str, library: Library) -> None:
     try:
         library.pack(pack_id)
     except PackError:
         raise CommandError(unknown_pack(pack_id, library)) from None
 
 
-def _each(files: Sequence[str], pack_id: str | None, jobs: int) -> Iterator[Checked]:
+def _each(
+    files: Sequence[str], library: Library, pack_id: str | None, jobs: int
+) -> Iterator[Checked]:
     """The outcome of each file, as soon as it is there."""
     if jobs == 1:
-        library = library_at_hand()
         for file in files:
             yield check_file(file, library, pack_id)
         return
