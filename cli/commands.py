@@ -57,8 +57,8 @@ def _unknown(word: str) -> str:
     if word.startswith("-"):
         return f"不认识选项“{word}”。有哪些命令见 zipingtong --help。"
     near = get_close_matches(word, COMMANDS, n=1)
-    meant = f"，是不是 {near[0]}" if near else ""
-    return f"没有“{word}”这个命令，也没有这个文件{meant}？有哪些命令见 zipingtong --help。"
+    meant = f"，是不是 {near[0]}？" if near else "。"
+    return f"没有“{word}”这个命令，也没有这个文件{meant}有哪些命令见 zipingtong --help。"
 
 
 def _fault(error: Exception) -> str:
