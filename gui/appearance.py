@@ -46,7 +46,7 @@ _STATES = {
 
 
 def unit() -> int:
-    """The unit of all spacing: half a line of the application's font, 8 pixels at the usual size."""
+    """The unit of all spacing: half a line of the application's font, usually 8 pixels."""
     return max(4, round(QFontMetrics(QApplication.font()).height() / 2))
 
 
@@ -112,6 +112,7 @@ def refresh_icons(root: QObject) -> None:
     """Draw the icons below an object anew, after the palette has changed."""
     for target in (*root.findChildren(QAction), *root.findChildren(QAbstractButton)):
         if name := target.property(_ICON_NAME):
+            assert isinstance(target, QAction | QAbstractButton), "others have no icon"
             target.setIcon(icon(str(name)))
 
 

@@ -1,0 +1,171 @@
+"""When the program itself fails: the work is put away first, then the fault is written and told.
+
+Nothing here may raise, whatever state the program is in: each step is taken for itself.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+    qVersion,
+)
+
+_KEPT = 20
+_LOG = "window.log"
+_FAULTS = "fault.txt"
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+logger = logging.getLogger(__name__)
+
+
+class CrashReporter(QObject):
+    """Takes what nobody caught, on any thread, and what Qt or the system reports.
+
+    occurred    on the window's thread: the report's text and its file (None if it was not written)
+    save_work   called before anything else; set by whoever has work to lose
+    """
+
+    occurred = Signal(str, object)
+    _elsewhere = Signal(str, object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.save_work: Callable[[], None] = lambda: None
+        self._folder = folder
+        self._faults: TextIO | None = None
+        self._busy = False
+        self._elsewhere.connect(self.occurred, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Take over from Python, its threads, Qt and the system."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            log = RotatingFileHandler(
+                self._folder / _LOG, maxBytes=2**20, backupCount=2, encoding="utf-8", delay=True
+            )
+            log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+            logging.getLogger().addHandler(log)
+            self._faults = (self._folder / _FAULTS).open("a", encoding="utf-8")
+            faulthandler.enable(self._faults)
+        sys.excepthook = self.report
+        threading.excepthook = lambda about: self.report(
+            about.exc_type, about.exc_value, about.exc_traceback
+        )
+        qInstallMessageHandler(self._log_message)
+
+    def report(
+        self,
+        kind: type[BaseException],
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Put the work away, write the fault down and announce it. Never raises."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error or kind(), trace)
+            return
+        text = _described("".join(traceback.format_exception(kind, error, trace)))
+        with suppress(Exception):
+            logger.critical("%s", text)
+        if self._busy:
+            # What fails while a fault is being dealt with is in the log.
+            return
+        self._busy = True
+        try:
+            with suppress(Exception):
+                self.save_work()
+            written = self._write(text)
+            with suppress(Exception):
+                here = threading.current_thread() is threading.main_thread()
+                (self.occurred if here else self._elsewhere).emit(text, written)
+        finally:
+            self._busy = False
+
+    def _write(self, text: str) -> Path | None:
+        path = self._folder / f"crash-{datetime.now():%Y%m%d-%H%M%S-%f}.txt"
+        try:
+            path.write_text(text, encoding="utf-8", errors="replace")
+            for old in sorted(self._folder.glob("crash-*.txt"))[:-_KEPT]:
+                old.unlink()
+        except OSError:
+            return None
+        return path
+
+    def _log_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        with suppress(Exception):
+            category = getattr(context, "category", "")  # missing in the type information
+            logging.getLogger(f"qt.{category}").log(_LEVELS[kind], "%s", message)
+        if kind is QtMsgType.QtFatalMsg:
+            # Qt ends the process when this returns.
+            with suppress(Exception):
+                self.save_work()
+            self._write(_described(f"Qt: {message}"))
+
+
+def crashes_since(folder: Path, told: datetime | None) -> tuple[Path, ...]:
+    """The crash reports written since the clerk was last told, the latest first.
+
+    What the system left of a process that it ended becomes a report of its own.
+    """
+    with suppress(OSError):
+        _take_faults(folder)
+    found = [
+        (written, path)
+        for path in folder.glob("crash-*.txt")
+        if (written := _time_in(path)) is not None and (told is None or written > told)
+    ]
+    return tuple(path for _, path in sorted(found, reverse=True))
+
+
+def _take_faults(folder: Path) -> None:
+    faults = folder / _FAULTS
+    if not faults.exists() or not faults.stat().st_size:
+        return
+    when = datetime.fromtimestamp(faults.stat().st_mtime)
+    text = faults.read_text(encoding="utf-8", errors="replace")
+    (folder / f"crash-{when:%Y%m%d-%H%M%S-%f}.txt").write_text(_described(text), encoding="utf-8")
+    faults.write_text("", encoding="utf-8")
+
+
+def _time_in(path: Path) -> datetime | None:
+    try:
+        return datetime.strptime(path.stem, "crash-%Y%m%d-%H%M%S-%f")
+    except ValueError:
+        return None
+
+
+def _described(text: str) -> str:
+    """A fault with what it happened on; nothing of any report is in it."""
+    try:
+        program = version("zipingtong")
+    except PackageNotFoundError:
+        program = "（未安装）"
+    return (
+        f"自评通 {program}，{datetime.now():%Y-%m-%d %H:%M:%S}\n"
+        f"Python {platform.python_version()}，Qt {qVersion()}，{platform.platform()}\n\n{text}"
+    )
