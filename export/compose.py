@@ -18,16 +18,16 @@ from export.document import (
 )
 from export.headings import Numbering
 from export.score_tables import score_blocks
-from export.wording import ended, first_filled, with_gaps
+from export.wording import ended
 from model.assessment import Assessment
 from model.checks.rule import Finding, Severity
-from model.markup import names_in
 from model.numbers import read
 from model.outline import heading_number, page_of, pages_of
 from model.pack import Column as ColumnName
 from model.pack import Pack, Section
 from model.places import Place, place
 from model.report import TextSpan
+from model.sentences import figures_sentence, task_sentence, with_gaps
 from model.tasks import TaskFigures
 from model.texts import MISSING, BlockText
 
@@ -119,20 +119,9 @@ def _runs(assessment: Assessment, block: BlockText) -> tuple[Run, ...]:
 
 def _figures(assessment: Assessment, section: Section) -> Iterator[Block]:
     for alternatives in section.paragraphs:
-        text = first_filled(alternatives, assessment.bindings.printed)
-        if text is None and _wanted(assessment, alternatives):
-            text = with_gaps(alternatives[-1], assessment.bindings.printed)
+        text = figures_sentence(alternatives, assessment.bindings)
         if text is not None:
             yield Paragraph((Run(text),), place("figures"))
-
-
-def _wanted(assessment: Assessment, alternatives: tuple[str, ...]) -> bool:
-    """Whether a paragraph is printed although figures are missing: one of them is required or has
-    been typed. One that is about optional figures only waits for the first of them."""
-    names = {name for text in alternatives for name in names_in(text)}
-    figures = [assessment.figures.get(name) for name in names]
-    typed = [figure for figure in figures if figure is not None and not figure.derived]
-    return not typed or any(figure.required or figure.typed.strip() for figure in typed)
 
 
 def _tasks(assessment: Assessment, section: Section, numbering: Numbering) -> Iterator[Block]:
@@ -141,7 +130,7 @@ def _tasks(assessment: Assessment, section: Section, numbering: Numbering) -> It
     if section.sentence or not section.columns:
         for row in rows:
             text = numbering.number(1) + ended(row.task.name) + ended(row.task.text)
-            yield Paragraph((Run(text + _task_sentence(section, row)),), row.place)
+            yield Paragraph((Run(text + task_sentence(section, row)),), row.place)
     if section.columns and rows:
         columns = task_columns(section.columns)
         yield Table(
@@ -155,14 +144,6 @@ def _tasks(assessment: Assessment, section: Section, numbering: Numbering) -> It
             ),
             place("tasks"),
         )
-
-
-def _task_sentence(section: Section, row: TaskFigures) -> str:
-    text = first_filled(section.sentence, row.printed)
-    if text is not None:
-        return text
-    begun = not (row.initial_budget.blank and row.budget.blank and row.executed.blank)
-    return with_gaps(section.sentence[-1], row.printed) if section.sentence and begun else ""
 
 
 def _task_text(column: ColumnName, number: int, row: TaskFigures) -> str:

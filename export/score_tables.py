@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from export.columns import indicator_columns
 from export.document import Block, Cell, Paragraph, Run, Table
 from export.headings import Numbering
-from export.wording import with_gaps
 from model.assessment import Assessment
 from model.pack import Column as ColumnName
 from model.pack import Section
 from model.places import Place
 from model.scoring import PoolScore, ScoredIndicator, print_score
+from model.sentences import with_gaps
 from model.texts import MISSING
 
 _WITHOUT_KIND = "其他指标"

@@ -74,6 +74,7 @@ def assess(
         Words: (words,),
         Head: (report.head,),
         Stated: (report.stated,),
+        Bindings: (bindings,),
         Figures: (figures,),
         FigureValue: figures.values,
         IdentityResult: figures.identities,

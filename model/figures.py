@@ -53,8 +53,8 @@ class FigureValue:
     def printed(self, style: str = "") -> str | None:
         """The figure as text: by its own style, or by one such as "亿元", "1" or "亿元|1".
 
-        Rates print with their %, amounts without their unit. None where there is no value or the
-        style does not fit.
+        Rates print with their %, amounts without their unit, what is approximate with 约. None
+        where there is no value or the style does not fit.
         """
         if self.value is None:
             return None
@@ -69,7 +69,8 @@ class FigureValue:
         text = print_number(
             value, decimals, grouping=self.style.grouping, trim_whole=self.style.trim_whole
         )
-        return f"{text}%" if self.unit == "%" else text
+        text = f"{text}%" if self.unit == "%" else text
+        return f"约{text}" if self.approximate else text
 
 
 class Agreement(Enum):

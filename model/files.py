@@ -63,6 +63,8 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+_IN_USE = frozenset({32, 33})
+"""What Windows says of a file that another program has to itself, whole or in part."""
 _BUSY = frozenset({errno.EBUSY, errno.ETXTBSY})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _BAD_NAME = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ})
@@ -92,3 +94,18 @@ def unwritable(path: Path, error: OSError) -> str:
     else:
         reason = f"系统报告“{error.strerror or error}”。请换一个文件夹再试"
     return f"无法写入“{path}”：{reason}。"
+
+
+def unreadable(path: Path, error: OSError) -> str:
+    """Why the file could not be read and what to do, in words for the person who asked."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        reason = "它不存在，可能已被移动、改名或删除。请检查位置后再打开"
+    elif path.is_dir():
+        reason = "这是一个文件夹。请选择其中的文件"
+    elif getattr(error, "winerror", None) in _IN_USE:
+        reason = "它正被其他程序占用。请关闭那个程序后再试"
+    elif isinstance(error, PermissionError):
+        reason = "没有读取它的权限。请向文件的所有者或系统管理员索取"
+    else:
+        reason = f"系统报告“{error.strerror or error}”。请检查磁盘或网络后再试"
+    return f"无法读取“{path}”：{reason}。"

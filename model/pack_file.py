@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from model.files import unreadable
 from model.pack import Pack
 from model.pack_references import faults_of
 
@@ -30,7 +32,7 @@ _REASONS = {
     "decimal_parsing": "应为数字",
     "tuple_type": "应为列表（方括号）",
     "string_pattern_mismatch": "写法不符合要求",
-    "inexact": "应为加引号的数字，如 \"0.5\"",
+    "inexact": '应为加引号的数字，如 "0.5"',
     "literal_error": "不是可用的取值",
     "string_too_short": "不能为空",
     "too_short": "不能为空",
@@ -56,7 +58,7 @@ def load_pack(path: Path) -> Pack:
             raise PackError(f"{path}：文件超过 2 MB，不像是模板包，请核对")
         data = path.read_bytes()
     except OSError as error:
-        raise PackError(f"{path}：无法读取（{error.strerror}），请核对路径和权限") from error
+        raise PackError(unreadable(path, error)) from error
     return parse_pack(data, str(path))
 
 
@@ -77,13 +79,26 @@ def parse_pack(data: bytes, name: str) -> Pack:
     except ValidationError as error:
         faults: Iterable[PackFault] = (
             PackFault(_location(fault["loc"]), _reason(fault["type"], str(fault["msg"])))
-            for fault in error.errors()
+            for fault in _innermost(error)
         )
         raise PackError(_described(name, text, faults)) from error
     faults = tuple(PackFault(where, message) for where, message in faults_of(pack))
     if faults:
         raise PackError(_described(name, text, faults))
     return pack
+
+
+def _innermost(error: ValidationError) -> list[ErrorDetails]:
+    """The faults without those that only follow from one inside."""
+    faults = error.errors()
+    return [
+        fault
+        for fault in faults
+        if not any(
+            other["loc"] != fault["loc"] and other["loc"][: len(fault["loc"])] == fault["loc"]
+            for other in faults
+        )
+    ]
 
 
 def _location(where: tuple[str | int, ...]) -> tuple[str | int, ...]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from model.files import unwritable
+from model.files import unreadable, unwritable
 from model.json_text import ContentError, parsed
 from model.locks import FileLock, take
 from model.report import Report
 from model.report_json import encoded, report_in
-from model.storage import StorageError, read_bytes, unreadable, write_bytes
+from model.storage import StorageError, read_bytes, write_bytes
 
 KEPT_IN_TRASH = timedelta(days=30)
 _ENVELOPE = 1

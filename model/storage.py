@@ -8,16 +8,13 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.files import unwritable, write_atomically
+from model.files import unreadable, unwritable, write_atomically
 from model.json_text import ContentError, parsed
 from model.report import Report
 from model.report_json import encoded, in_this_format, report_in
 
 LARGEST = 64 * 2**20
 """The size in bytes above which no file is read or written; a long report has some 0.3 MB."""
-
-_IN_USE = {32, 33}
-"""What Windows says of a file that another program has to itself, whole or in part."""
 
 
 class StorageError(Exception):
@@ -129,18 +126,3 @@ def _unloadable(data: bytes, report: Report) -> str:
 
 def _megabytes(size: int) -> str:
     return f"{size / 2**20:.1f} MB"
-
-
-def unreadable(path: Path, error: OSError) -> str:
-    """Why the file could not be read and what to do, in words for the person who asked."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        reason = "它不存在，可能已被移动、改名或删除。请检查位置后再打开"
-    elif path.is_dir():
-        reason = "这是一个文件夹。请选择其中的文件"
-    elif getattr(error, "winerror", None) in _IN_USE:
-        reason = "它正被其他程序占用。请关闭那个程序后再试"
-    elif isinstance(error, PermissionError):
-        reason = "没有读取它的权限。请向文件的所有者或系统管理员索取"
-    else:
-        reason = f"系统报告“{error.strerror or error}”。请检查磁盘或网络后再试"
-    return f"无法读取“{path}”：{reason}。"

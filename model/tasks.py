@@ -28,6 +28,11 @@ class TaskFigures:
             return None
         return self.executed.value / self.budget.value * 100
 
+    @property
+    def begun(self) -> bool:
+        """Whether any of its money was typed."""
+        return not (self.initial_budget.blank and self.budget.blank and self.executed.blank)
+
     def printed(self, name: str, style: str = "") -> str | None:
         """What a task's sentence binds: task.budget and so on; None where it has no value."""
         if name == "task.rate":
@@ -40,7 +45,8 @@ class TaskFigures:
         reading = readings.get(name)
         if reading is None or reading.value is None or style:
             return None
-        return print_number(reading.value, 2, grouping=True)
+        text = print_number(reading.value, 2, grouping=True)
+        return f"约{text}" if reading.approximate else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from model.files import unwritable
-from model.storage import StorageError, read_bytes, unreadable, write_bytes
+from model.files import unreadable, unwritable
+from model.storage import StorageError, read_bytes, write_bytes
 
 LATEST = 20
 """How many of the last saves are kept, however close together."""

@@ -14,6 +14,7 @@ from model.checks import (
     ordinals,
     rates,
     scores,
+    sentences,
     structure,
 )
 from model.checks.rule import Rule
@@ -33,6 +34,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     indicators,
     structure,
     leftovers,
+    sentences,
     ordinals,
 )
 """The modules that hold rules."""

@@ -168,6 +168,11 @@ def test_every_fault_is_listed() -> None:
     assert len(said(text).splitlines()) == 2
 
 
+def test_a_fault_is_not_reported_again_by_what_holds_it() -> None:
+    assert len(said(GOOD.replace("level = 2", "levle = 2")).splitlines()) == 2
+    assert len(said(GOOD.replace("guidance =", "guidence =")).splitlines()) == 1
+
+
 def test_a_line_inside_a_long_text_is_not_taken_for_a_table() -> None:
     text = GOOD.replace("level = 2", "levle = 2")
     assert f"第 {line_of(text, 'levle')} 行" in said(text)
@@ -188,7 +193,7 @@ def test_what_is_no_pack_is_refused_in_words(data: bytes, what: str) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PackError, match="不在.toml：无法读取"):
+    with pytest.raises(PackError, match="无法读取“.*不在.toml”：它不存在"):
         load_pack(tmp_path / "不在.toml")
     large = tmp_path / "大.toml"
     large.write_bytes(b"#" * 2_000_001)
