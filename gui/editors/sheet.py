@@ -1,0 +1,50 @@
+"""The scrolling sheet that a page stands on: its heading, and cards below one another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.appearance import heading_font, unit
+
+_WIDEST = 62
+"""Characters after which a line would be too long to read."""
+
+
+class Sheet(QScrollArea):
+    """A column of cards that scrolls; on a wide screen it stays as wide as can be read."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content = QWidget()
+        self.column = QVBoxLayout()
+        self.column.setSpacing(unit() * 3 // 2)
+        self.title = QLabel(title)
+        self.title.setFont(heading_font(3))
+        self.title.setWordWrap(True)
+        self.column.addWidget(self.title)
+        outer = QVBoxLayout(self.content)
+        outer.setContentsMargins(*(unit() * 2,) * 4)
+        outer.addLayout(self.column)
+        outer.addStretch(1)
+        self.content.setMaximumWidth(
+            self.fontMetrics().horizontalAdvance("国") * _WIDEST + unit() * 4
+        )
+        self.content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.setWidget(self.content)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget below the others."""
+        self.column.addWidget(widget)
+
+    def show_widget(self, widget: QWidget) -> None:
+        """Scroll until a widget is in view."""
+        layout = self.content.layout()
+        if layout is not None:
+            layout.activate()
+        self.ensureWidgetVisible(widget, 0, unit() * 4)
