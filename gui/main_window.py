@@ -44,7 +44,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.menu_actions = Actions(self)
         self.menu_actions.fill(self.menuBar())
-        self.addToolBar(self.menu_actions.tool_bar())
+        self._tools = self.menu_actions.tool_bar()
+        self.addToolBar(self._tools)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.messages = MessageBars()
         self.start_page = StartPage(recent)
@@ -84,7 +85,8 @@ class MainWindow(QMainWindow):
         page.deleteLater()
 
     def set_report_open(self, is_open: bool) -> None:
-        """Enable what needs a report."""
+        """Show and enable what needs a report."""
+        self._tools.setVisible(is_open)
         for action in self.menu_actions.for_a_report:
             action.setEnabled(is_open)
         for action in (self.menu_actions.undo, self.menu_actions.redo):

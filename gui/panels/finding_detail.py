@@ -82,6 +82,11 @@ class FindingDetail(QWidget):
         layout.addLayout(buttons)
         self.show_row(None, None)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that are shown."""
+        return tuple(label.text() for label in self.findChildren(QLabel) if label.isVisible())
+
     def show_row(self, row: Row | None, explanation: Explanation | None) -> None:
         """Show a row, with the reason that was given for it; nothing for None."""
         finding = row.finding if row is not None else None

@@ -59,14 +59,14 @@ class ProblemsPanel(QWidget):
         self._settings = settings
         self._model = ProblemsModel(self)
         self._shown = ProblemsFilter(self._model, self)
-        self._table = _Table()
-        self._table.setModel(self._shown)
-        self._table.settle_columns()
-        self._table.chosen.connect(self._jump)
-        self._table.selectionModel().currentRowChanged.connect(self._show_detail)
-        self._detail = FindingDetail()
-        self._detail.jump_requested.connect(self._jump)
-        self._detail.explain_requested.connect(self.explain)
+        self.table = ProblemTable()
+        self.table.setModel(self._shown)
+        self.table.settle_columns()
+        self.table.chosen.connect(self._jump)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
+        self.detail = FindingDetail()
+        self.detail.jump_requested.connect(self._jump)
+        self.detail.explain_requested.connect(self.explain)
         self._nothing = QLabel()
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         left = QWidget()
@@ -74,11 +74,11 @@ class ProblemsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._filter_buttons())
-        column.addWidget(self._table, 1)
+        column.addWidget(self.table, 1)
         column.addWidget(self._nothing, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(left)
-        self._splitter.addWidget(self._detail)
+        self._splitter.addWidget(self.detail)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setSizes([90 * unit(), 60 * unit()])
         self._splitter.setChildrenCollapsible(False)
@@ -108,16 +108,16 @@ class ProblemsPanel(QWidget):
             for number in range(self._shown.rowCount())
             if not self._shown.row(number).explained and self._shown.row(number).category in _TO_DO
         ]
-        if not numbers and self._filters.checkedId() != 0:
-            self._filters.button(0).click()
+        if not numbers and self.filters.checkedId() != 0:
+            self.filters.button(0).click()
             self.go(step)
             return
         if not numbers:
             return
-        current = self._table.currentIndex().row()
+        current = self.table.currentIndex().row()
         after = [number for number in numbers if (number - current) * step > 0]
         wanted = (min if step > 0 else max)(after or numbers)
-        self._table.go_to(wanted)
+        self.table.go_to(wanted)
         self._jump()
 
     def explain(self) -> None:
@@ -145,7 +145,7 @@ class ProblemsPanel(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(unit(), unit() // 2, unit(), unit() // 2)
         row.setSpacing(unit() // 2)
-        self._filters = QButtonGroup(self)
+        self.filters = QButtonGroup(self)
         for number, (words, categories) in enumerate(_FILTERS):
             button = QToolButton()
             button.setAutoRaise(True)
@@ -156,9 +156,9 @@ class ProblemsPanel(QWidget):
             one = next(iter(categories)) if len(categories) == 1 else None
             button.setIcon(meaning_icon(one.value) if one is not None else icon("problems"))
             button.setAccessibleName(words)
-            self._filters.addButton(button, number)
+            self.filters.addButton(button, number)
             row.addWidget(button)
-        self._filters.idClicked.connect(self._choose_filter)
+        self.filters.idClicked.connect(self._choose_filter)
         row.addStretch(1)
         return row
 
@@ -173,15 +173,15 @@ class ProblemsPanel(QWidget):
         """Write the counts on the buttons, and what an empty table means."""
         for number, (words, categories) in enumerate(_FILTERS):
             count = sum(self._model.count(category) for category in categories)
-            self._filters.button(number).setText(f"{words} {count}")
+            self.filters.button(number).setText(f"{words} {count}")
         empty = not self._shown.rowCount()
-        words = _FILTERS[self._filters.checkedId()][0]
+        words = _FILTERS[self.filters.checkedId()][0]
         self._nothing.setText("没有需要处理的问题。" if words == "待处理" else f"没有“{words}”。")
-        self._table.setVisible(not empty)
+        self.table.setVisible(not empty)
         self._nothing.setVisible(empty)
 
     def _current(self) -> Row | None:
-        number = self._table.currentIndex().row()
+        number = self.table.currentIndex().row()
         return self._shown.row(number) if 0 <= number < self._shown.rowCount() else None
 
     def _select(self, former: Row | None) -> None:
@@ -191,13 +191,13 @@ class ProblemsPanel(QWidget):
         for same in (_same_source, _same_subject):
             for number in range(self._shown.rowCount()):
                 if same(self._shown.row(number), former):
-                    self._table.go_to(number)
+                    self.table.go_to(number)
                     return
 
     def _show_detail(self, *_: QModelIndex) -> None:
         row = self._current()
         finding = row.finding if row is not None else None
-        self._detail.show_row(row, self._explanation(finding) if finding is not None else None)
+        self.detail.show_row(row, self._explanation(finding) if finding is not None else None)
 
     def _explanation(self, finding: Finding) -> Explanation | None:
         value = self._session.report.value_at(place("explained", finding.fingerprint))
@@ -221,7 +221,7 @@ def _same_subject(row: Row, former: Row) -> bool:
     )
 
 
-class _Table(QTableView):
+class ProblemTable(QTableView):
     """One line a problem; Enter and a double click choose it."""
 
     chosen = Signal()
