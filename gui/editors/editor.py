@@ -63,7 +63,7 @@ class Editor(Protocol):
         """Why the text cannot be read; blank where it can."""
 
     def select(self, span: tuple[int, int] | None) -> None:
-        """Select these characters, or the whole text."""
+        """Select these characters, or the whole text of a line."""
 
     def set_outline(self, colour: QColor | None) -> None:
         """Draw a frame of this colour, or the usual one."""

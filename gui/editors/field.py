@@ -121,9 +121,14 @@ class Field(QObject):
         self._show_messages()
 
     def reveal(self, span: tuple[int, int] | None = None) -> None:
-        """Put the cursor into the editor and select the characters that are meant."""
-        self.editor.widget().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.editor.select(span)
+        """Put the cursor into the editor and select the characters that are meant.
+
+        Whoever is typing there already, and only undid a step, goes on where the cursor is.
+        """
+        editor = self.editor.widget()
+        if span is not None or not editor.hasFocus():
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.editor.select(span)
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide all parts."""

@@ -11,7 +11,7 @@ from gui.editors.editor import Entry
 from gui.editors.field import Field
 from gui.editors.findings import ShownFindings
 from gui.editors.identity_line import identity_message
-from gui.editors.messages import MessageLines, message_of
+from gui.editors.messages import Message, MessageLines, message_of
 from gui.session import Session
 from model.checks.rule import Finding
 from model.figures import FigureValue, IdentityResult
@@ -130,25 +130,26 @@ class GroupFoot:
     def __init__(self, where: Place, parent: QWidget) -> None:
         self.place = where
         self.lines = MessageLines(parent)
-        self._identities: tuple[IdentityResult, ...] = ()
+        self._identities: tuple[Message, ...] = ()
+        self._rules: frozenset[str] = frozenset()
         self._found: tuple[Finding, ...] = ()
 
-    def show_identities(self, identities: tuple[IdentityResult, ...]) -> None:
-        """Show these identities as they stand."""
-        self._identities = identities
+    def show_identities(
+        self, identities: tuple[IdentityResult, ...], found: tuple[Finding, ...]
+    ) -> None:
+        """Show these identities as they stand, with the remedies of what was found at them."""
+        remedies = {finding.rule: finding.remedy for finding in found}
+        self._identities = tuple(
+            identity_message(each, remedies.get(each.rule, "")) for each in identities
+        )
+        self._rules = frozenset(each.rule for each in identities)
         self._write()
 
     def show_findings(self, findings: ShownFindings) -> None:
-        """Show what was found at the group; an identity is shown already, and gets the remedy."""
+        """Show what else was found at the group; the identities are shown already."""
         self._found = findings.at(self.place)
         self._write()
 
     def _write(self) -> None:
-        remedies = {finding.rule: finding.remedy for finding in self._found}
-        rules = {identity.rule for identity in self._identities}
-        self.lines.show_messages(
-            (
-                *(identity_message(each, remedies.get(each.rule, "")) for each in self._identities),
-                *(message_of(finding) for finding in self._found if finding.rule not in rules),
-            )
-        )
+        others = (finding for finding in self._found if finding.rule not in self._rules)
+        self.lines.show_messages((*self._identities, *map(message_of, others)))

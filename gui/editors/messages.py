@@ -86,7 +86,10 @@ class MessageLines(QWidget):
                 line.hide()
                 line.deleteLater()
         for message in self._messages:
-            self._layout.addWidget(self._line(message))
+            line = self._line(message)
+            self._layout.addWidget(line)
+            # Left to the layout it would come up a moment after the old line has gone.
+            line.show()
         self.setVisible(bool(self._messages))
 
     def _line(self, message: Message) -> QWidget:

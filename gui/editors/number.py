@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.editor import Entry
 from gui.editors.text_line import LineEditor
-from model.numbers import Reading, convert, is_money, print_number, read
+from model.numbers import Reading, convert, is_money, print_number, print_plain, read
 
 _PLAIN = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", re.ASCII)
 _ACCEPTED = "可填 9,022.41、9022.41万元、0.9亿元，约数可写“约7449”"
@@ -52,11 +53,19 @@ def understood(reading: Reading, unit: str, decimals: int) -> str:
         _PLAIN.fullmatch(reading.typed.strip()) and not reading.approximate
     ):
         return ""
-    number = print_number(reading.value, max(decimals, reading.decimals), grouping=is_money(unit))
-    if not is_money(unit) and "." in number:
-        number = number.rstrip("0").rstrip(".")
+    number = (
+        print_number(reading.value, max(decimals, _decimals(reading.value)), grouping=True)
+        if is_money(unit)
+        else print_plain(reading.value)
+    )
     shown = f"{number}%" if unit == "%" else f"{number} {unit}".strip()
     return f"≈ {shown}（约数）" if reading.approximate else f"= {shown}"
+
+
+def _decimals(value: Decimal) -> int:
+    """The decimals that a value has: 12,345 元 are 1.2345 万元."""
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
 
 
 def in_yuan(reading: Reading, unit: str) -> str:

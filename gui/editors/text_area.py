@@ -75,8 +75,11 @@ class TextEditor(QPlainTextEdit):
         return ""
 
     def select(self, span: tuple[int, int] | None) -> None:
-        """Select these characters, or the whole text, and bring them into view."""
-        start, end = span or (0, len(self.text()))
+        """Select these characters and bring them into view; without any go to the end.
+
+        The whole of a long text is not selected: the next key would replace it.
+        """
+        start, end = span or (len(self.text()), len(self.text()))
         cursor = self.textCursor()
         cursor.setPosition(min(start, len(self.text())))
         cursor.setPosition(min(end, len(self.text())), QTextCursor.MoveMode.KeepAnchor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.editors.card import Card, FoldButton, MutedLabel
 from gui.editors.findings import ShownFindings
@@ -77,6 +77,11 @@ class FieldPage(PageWidget):
         self._own_card = card
         self.sheet.add(card)
         self._unfold_own_text(False)
+
+    def has_cursor(self) -> bool:
+        """Whether the clerk is at work somewhere on this page."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def reveal_own_text(self, place: Place, span: tuple[int, int] | None) -> bool:
         """Reveal a place in the section's own text; False if it is not there."""

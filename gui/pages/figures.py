@@ -54,7 +54,8 @@ class FiguresPage(FieldPage):
             derived.show_figure(figure)
         for foot in self._feet:
             foot.show_identities(
-                tuple(each for each in figures.identities if each.place == foot.place)
+                tuple(each for each in figures.identities if each.place == foot.place),
+                assessment.findings_at(foot.place),
             )
 
     def show_findings(self, findings: ShownFindings) -> None:
@@ -83,7 +84,8 @@ class FiguresPage(FieldPage):
                 self._reveal_group(foot)
                 return True
         if place.kind == "figures" and self._rows:
-            self.sheet.show_widget(self._rows[0].reveal(self._rows[0].place, None))
+            if not self.has_cursor():
+                self.sheet.show_widget(self._rows[0].reveal(self._rows[0].place, None))
             return True
         return self.reveal_own_text(place, span)
 

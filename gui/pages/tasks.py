@@ -89,8 +89,9 @@ class TasksPage(FieldPage):
     def reveal(self, place: Place, span: tuple[int, int] | None = None) -> bool:
         """Go to the cell of a place, or to the text of its task; False if it is not here."""
         if place == _TASKS:
-            self.sheet.show_widget(self.panel)
-            self.panel.view.setFocus()
+            if not self.has_cursor():
+                self.sheet.show_widget(self.panel)
+                self.panel.view.setFocus()
             return True
         if place.kind != _TASKS.kind:
             return self.reveal_own_text(place, span)
