@@ -26,7 +26,7 @@ def ask(
     The first button is the default. `meaning` chooses the icon: error, warning, hint, undecided.
     """
     box = QMessageBox(QMessageBox.Icon.NoIcon, "自评通", text, Button.NoButton, parent)
-    box.setIconPixmap(meaning_icon(meaning).pixmap(4 * small_icon_size() / 2))
+    box.setIconPixmap(meaning_icon(meaning).pixmap(small_icon_size() * 2))
     box.setInformativeText(details)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setStyleSheet(

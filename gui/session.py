@@ -51,7 +51,7 @@ class Session(QObject):
         self.path = path
         self.digest = digest
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+        self.undo_stack.cleanChanged.connect(self.file_changed)
         self._pack = library.pack(report.head.pack)
         self._assessment = assess(self._pack, library.words, report)
         self.pages = pages_of(self._pack)

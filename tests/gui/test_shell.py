@@ -1,15 +1,19 @@
 """The window round the page: outline, problems, guidance, status, going from place to place."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QTableView
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.main_window import MainWindow
+from gui.panels.explain import ExplainDialog
 from gui.panels.outline_model import TITLE
 from gui.panels.problems_model import LEVEL, MESSAGE
 from gui.session import Session
@@ -68,13 +72,11 @@ def test_the_outline_says_the_state_of_each_page_in_words(desk: Desk, qtbot: QtB
     assert "错误" in desk.outline.model().index(1, TITLE).data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_the_models_are_sound(
-    desk: Desk, qtmodeltester: object, qtbot: QtBot, workspace: Workspace
-) -> None:
+def test_the_models_are_sound(desk: Desk, qtmodeltester: ModelTester) -> None:
     contradict(desk.session)
     desk.refresh_panels()
     for model in (desk.outline.model(), desk.problems.table.model()):
-        qtmodeltester.check(model)  # type: ignore[attr-defined]
+        qtmodeltester.check(model)  # type: ignore[no-untyped-call]
 
 
 def test_a_page_opens_from_the_outline(desk: Desk, qtbot: QtBot) -> None:
@@ -164,12 +166,12 @@ def test_f8_goes_round_the_problems(window: MainWindow, workspace: Workspace, qt
     count = len(problem_rows(desk))
     visited = []
     for _ in range(count):
-        qtbot.keyClick(window, Qt.Key.Key_F8)
+        QTest.keyClick(window, Qt.Key.Key_F8)
         visited.append(desk.problems.table.currentIndex().row())
     assert visited == list(range(count))
-    qtbot.keyClick(window, Qt.Key.Key_F8)
+    QTest.keyClick(window, Qt.Key.Key_F8)
     assert desk.problems.table.currentIndex().row() == 0
-    qtbot.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
     assert desk.problems.table.currentIndex().row() == count - 1
 
 
@@ -178,7 +180,7 @@ def test_enter_goes_to_the_place_of_the_problem(desk: Desk, qtbot: QtBot) -> Non
     desk.refresh_panels()
     row = next(n for n, (_, text) in enumerate(problem_rows(desk)) if "500.00 + 300.00" in text)
     desk.problems.table.go_to(row)
-    qtbot.keyClick(desk.problems.table, Qt.Key.Key_Return)
+    QTest.keyClick(desk.problems.table, Qt.Key.Key_Return)
     assert desk.page.kind == "figures"
     assert isinstance(desk.focusWidget(), QLineEdit)
 
@@ -196,9 +198,13 @@ def test_a_reason_lets_a_warning_stand(desk: Desk, qtbot: QtBot) -> None:
     desk.problems.table.go_to(number)
     finding = next(each for each in session.assessment.findings if each.message == message)
     desk.problems.explain()
-    dialog = desk.problems.findChild(QPlainTextEdit).window()
-    dialog.findChild(QPlainTextEdit).setPlainText("区财政局已批复")
-    dialog.findChild(QLineEdit).setText("经办人")
+    dialog = desk.problems.findChild(ExplainDialog)
+    assert dialog is not None
+    reason, who = dialog.findChild(QPlainTextEdit), dialog.findChild(QLineEdit)
+    assert reason is not None
+    assert who is not None
+    reason.setPlainText("区财政局已批复")
+    who.setText("经办人")
     dialog.accept()
     explanation = session.report.value_at(place("explained", finding.fingerprint))
     assert isinstance(explanation, Explanation)
@@ -297,11 +303,11 @@ def test_the_title_names_the_file_and_marks_changes(
     assert not window.isWindowModified()
 
 
-def test_actions_that_need_a_report_wait_for_one(workspace: Workspace, file: object) -> None:
+def test_actions_that_need_a_report_wait_for_one(workspace: Workspace, file: Path) -> None:
     actions = workspace.window.menu_actions
     assert not any(action.isEnabled() for action in actions.for_a_report)
     assert actions.new.isEnabled()
-    workspace.open(file)  # type: ignore[arg-type]
+    workspace.open(file)
     assert all(action.isEnabled() for action in actions.for_a_report)
     workspace.close_report()
     assert not any(action.isEnabled() for action in actions.for_a_report)
@@ -341,7 +347,7 @@ def test_every_button_and_view_has_a_name(window: MainWindow, workspace: Workspa
         for button in window.findChildren(QAbstractButton)
         if not (button.text() or button.accessibleName() or button.toolTip())
         and not button.objectName().startswith("qt_")
-        and button.metaObject().className() != "QTableCornerButton"
+        and not isinstance(button.parent(), QTableView)
     ]
     assert nameless == []
     for view in (desk.outline, desk.problems.table, desk.guidance):
