@@ -18,7 +18,7 @@ from model.places import Place
 from model.report import Head, Report, Stated
 from model.scoring import PoolScore, ScoredIndicator, Scoring
 from model.tasks import TaskFigures, Tasks
-from model.texts import BlockText, Prose, SectionText
+from model.texts import BlockText, Conclusion, Prose, SectionText, Shortcomings
 from model.words import Words
 
 
@@ -84,6 +84,8 @@ def assess(
         Tasks: (tasks,),
         TaskFigures: tasks.rows,
         Prose: (prose,),
+        Conclusion: (prose.conclusion,),
+        Shortcomings: (prose.shortcomings,),
         SectionText: prose.sections,
         BlockText: prose.blocks,
     }

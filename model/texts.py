@@ -9,7 +9,7 @@ from model.bindings import Bindings
 from model.identity import same_objects, unchanged_ends
 from model.pack import Pack, Section
 from model.places import Place, place
-from model.reading import Statements, statements_in
+from model.reading import AmountStatement, CompletionStatement, Statements, statements_in
 from model.report import Block, FigureSpan, ProseSection, TextSpan
 
 MISSING = "　　"
@@ -46,12 +46,46 @@ class BlockText:
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """All text of one section of the form, empty where nothing was written."""
+    """All text of one section of the form, empty where nothing was written.
+
+    `completions` and `amounts` are the rates of execution and the amounts of the budget that were
+    typed, not bound, each with its paragraph: what rules over the whole text look for.
+    """
 
     place: Place
     section: Section
     blocks: tuple[BlockText, ...]
     source: ProseSection | None
+    completions: tuple[tuple[BlockText, CompletionStatement], ...] = ()
+    amounts: tuple[tuple[BlockText, AmountStatement], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        where: Place,
+        section: Section,
+        blocks: tuple[BlockText, ...],
+        source: ProseSection | None,
+    ) -> SectionText:
+        """Gather what was read from the paragraphs."""
+        return cls(
+            where,
+            section,
+            blocks,
+            source,
+            tuple(
+                (block, each)
+                for block in blocks
+                for each in block.statements.completions
+                if not block.is_bound(each.rate.start, each.rate.end)
+            ),
+            tuple(
+                (block, each)
+                for block in blocks
+                for each in block.statements.amounts
+                if each.fiscal and not block.is_bound(each.start, each.end)
+            ),
+        )
 
     @property
     def text(self) -> str:
@@ -65,12 +99,32 @@ class SectionText:
 
 
 @dataclass(frozen=True, slots=True)
+class Conclusion:
+    """The section that says how the evaluation came out; None where the form has none."""
+
+    section: SectionText | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcomings:
+    """The sections that name the problems and what is done about them, where the form has them."""
+
+    problems: SectionText | None
+    measures: SectionText | None
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
-    """The text of all sections, in the order of the form, and all their blocks."""
+    """The text of all sections, in the order of the form, and all their blocks.
+
+    `conclusion` and `shortcomings` stand apart, so that an edit elsewhere leaves them as they are.
+    """
 
     sections: tuple[SectionText, ...]
     blocks: tuple[BlockText, ...]
     bindings: Bindings
+    conclusion: Conclusion
+    shortcomings: Shortcomings
 
     def section(self, section_id: str) -> SectionText | None:
         """The text of the section with this id; None where the form has none."""
@@ -95,7 +149,17 @@ class Prose:
         if former is not None and steady and same_objects(sections, former.sections):
             return former
         blocks = tuple(chain.from_iterable(section.blocks for section in sections))
-        return cls(sections, blocks, bindings)
+        by_id = {section.section.id: section for section in sections}
+        conclusion = Conclusion(by_id.get("conclusion"))
+        shortcomings = Shortcomings(by_id.get("problems"), by_id.get("measures"))
+        if former is not None and conclusion.section is former.conclusion.section:
+            conclusion = former.conclusion
+        if former is not None and same_objects(
+            (shortcomings.problems, shortcomings.measures),
+            (former.shortcomings.problems, former.shortcomings.measures),
+        ):
+            shortcomings = former.shortcomings
+        return cls(sections, blocks, bindings, conclusion, shortcomings)
 
 
 def _section(
@@ -113,7 +177,7 @@ def _section(
     blocks = _blocks(section.id, sources, bindings, former.blocks, steady)
     if former.source is written and same_objects(blocks, former.blocks):
         return former
-    return SectionText(former.place, section, blocks, written)
+    return SectionText.of(former.place, section, blocks, written)
 
 
 def _blocks(

@@ -28,6 +28,13 @@ class Word(_Entry):
     word: str
 
 
+class Synonym(_Entry):
+    """Other ways to say a word."""
+
+    word: str
+    others: tuple[str, ...]
+
+
 def _compiles(pattern: str) -> str:
     try:
         re.compile(pattern)
@@ -54,6 +61,7 @@ class Words(BaseModel):
     empty_reason: tuple[Word, ...] = ()
     grade_word: tuple[Word, ...] = ()
     generic_word: tuple[Word, ...] = ()
+    synonym: tuple[Synonym, ...] = ()
     change_reason: tuple[Word, ...] = ()
     zero_is_good: tuple[Word, ...] = ()
 

@@ -194,10 +194,9 @@ def decimals_are_alike(prose: Prose) -> Outcomes:
     """
     written = [
         (block, amount)
-        for block in prose.blocks
-        for amount in block.statements.amounts
-        if amount.decimals and amount.fiscal and amount.unit == "万元" and not amount.approximate
-        if not block.is_bound(amount.start, amount.end)
+        for section in prose.sections
+        for block, amount in section.amounts
+        if amount.decimals and amount.unit == "万元" and not amount.approximate
     ]
     counts = Counter(amount.decimals for _, amount in written)
     if len(counts) < 2:

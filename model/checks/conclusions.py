@@ -12,7 +12,7 @@ from model.pack import Pack
 from model.places import Place, place
 from model.reading import GradeStatement
 from model.scoring import Scoring, grade_of, print_score
-from model.texts import BlockText, Prose, SectionText
+from model.texts import BlockText, Conclusion
 from model.words import Words
 
 _MARKS = "“”‘’\"' "
@@ -25,15 +25,14 @@ _MARKS = "“”‘’\"' "
     source="两份公开报告写“自评优秀”，评分表的等级是优、良、中、差",
     example="写“绩效自评优秀”，应为“优”；得分 88 分写“优”，分数线是 90 分",
 )
-def grades_fit(scoring: Scoring, prose: Prose, pack: Pack, words: Words) -> Outcomes:
+def grades_fit(scoring: Scoring, conclusion: Conclusion, pack: Pack, words: Words) -> Outcomes:
     """核对填报的等级和自评结论里写的等级：是否用了评分表的等级名称，是否与得分相符。
 
     各等级的分数线由模板包定，没有公开来源的注明“待核对”。引用的等级由程序按得分给出。
     """
     if not pack.grade:
         return
-    conclusion = prose.section("conclusion")
-    said = tuple(_typed_grades(conclusion, pack, words)) if conclusion is not None else ()
+    said = tuple(_typed_grades(conclusion, pack, words))
     stated = scoring.stated_grade.strip(_MARKS)
     # Where the conclusion says the same, one finding is enough, and there it can be quoted.
     if stated and stated not in {grade.grade for _, grade in said}:
@@ -46,10 +45,10 @@ def grades_fit(scoring: Scoring, prose: Prose, pack: Pack, words: Words) -> Outc
 
 
 def _typed_grades(
-    conclusion: SectionText, pack: Pack, words: Words
+    conclusion: Conclusion, pack: Pack, words: Words
 ) -> Iterator[tuple[BlockText, GradeStatement]]:
     known = {grade.name for grade in pack.grade} | {each.word for each in words.grade_word}
-    for block in conclusion.blocks:
+    for block in conclusion.section.blocks if conclusion.section is not None else ():
         for grade in block.statements.grades:
             if grade.grade in known and not block.is_bound(grade.start, grade.end):
                 yield block, grade
@@ -89,15 +88,15 @@ def _compared(grade: str, where: Place, scoring: Scoring, pack: Pack) -> Outcome
     source="三份公开报告的自评结论只写“优秀”或完成率，没有得分",
     example="结论只写“预算完成率99.29%，自评优秀”，没有“自评得分…分”",
 )
-def conclusion_gives_a_score(prose: Prose) -> Outcomes:
+def conclusion_gives_a_score(conclusion: Conclusion) -> Outcomes:
     """自评结论里应引用自评总分，或写出“得分…分”；只写完成率、等级或成绩的，不算结论。
 
     “满分100分”“总分值为100分”不算得分。结论还是空白的，由 T-03 指出。
     """
-    conclusion = prose.section("conclusion")
-    if conclusion is None:
+    section = conclusion.section
+    if section is None:
         return
-    blocks = conclusion.blocks
+    blocks = section.blocks
     if not any(not block.level and block.text.strip() for block in blocks):
         return
     if any(block.statements.scores for block in blocks):
@@ -105,8 +104,8 @@ def conclusion_gives_a_score(prose: Prose) -> Outcomes:
     if any(bound.figure == "score.total" for block in blocks for bound in block.bound):
         return
     yield Found(
-        conclusion.place,
-        f"“{conclusion.section.title}”没有写自评得分",
+        section.place,
+        f"“{section.section.title}”没有写自评得分",
         "请引用自评总分，如“自评得分{{score.total}}分”；评分表另行报送的，先填自评总分",
         shortened(next(block.text for block in blocks if block.text.strip())),
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import chain, combinations
 
 from model.checks.quotes import shortened
 from model.checks.rule import Found, Outcomes, Severity, rule
@@ -84,18 +86,20 @@ def indicators_are_not_repeated(scoring: Scoring, pack: Pack, words: Words) -> O
 
     名称中的数字不同的不算近似；实际完成值按整句比较，相同的句子合计 40 字以上算大段相同。
     """
-    own = [row for row in scoring.rows if row.indicator is None and row.name.strip()]
+    own = {row.id: row for row in scoring.rows if row.indicator is None and row.name.strip()}
     if len(own) < 2:
         return
-    texts = _pairs_with_the_same_text(own, int(words.limit("repeated_paragraph", pack)))
-    names = dict(_pairs_with_similar_names(own, float(words.limit("similar_names", pack))))
-    order = {row.id: number for number, row in enumerate(own)}
+    shared = int(words.limit("repeated_paragraph", pack))
+    similar = float(words.limit("similar_names", pack))
+    texts = _same_text(
+        tuple(_Told(row.id, row.pool, row.answer.actual) for row in own.values()), shared
+    )
+    names = _same_name(tuple(_Told(row.id, row.pool, row.name) for row in own.values()), similar)
+    order = {row_id: number for number, row_id in enumerate(own)}
     pools = {pool.pool.id: pool.pool.name for pool in scoring.pools}
     for pair in sorted({*names, *texts}, key=lambda ids: (order[ids[1]], order[ids[0]])):
-        first, second = (own[order[each]] for each in pair)
-        reasons = []
-        if pair in names:
-            reasons.append(names[pair])
+        first, second = own[pair[0]], own[pair[1]]
+        reasons = [names[pair]] if pair in names else []
         if pair in texts:
             reasons.append(f"实际完成值有 {texts[pair]} 个字相同")
         yield Found(
@@ -107,53 +111,68 @@ def indicators_are_not_repeated(scoring: Scoring, pack: Pack, words: Words) -> O
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an indicator says: its id, its pool, and its name or result."""
+
+    id: str
+    pool: str
+    text: str
+
+
 Pair = tuple[str, str]
 """The ids of two indicators, in the order of the form."""
 
 
-def _pairs_with_the_same_text(rows: list[ScoredIndicator], least: int) -> dict[Pair, int]:
+# Kept, because a score that is typed changes neither names nor results.
+@lru_cache(maxsize=8)
+def _same_text(rows: tuple[_Told, ...], least: int) -> Mapping[Pair, int]:
     """Indicators of two pools whose results share whole clauses, with how many characters."""
-    holders: defaultdict[str, list[ScoredIndicator]] = defaultdict(list)
+    holders: defaultdict[str, list[_Told]] = defaultdict(list)
     for row in rows:
-        if len(row.answer.actual) >= least:
-            for clause in _clauses(row.answer.actual):
+        if len(row.text) >= least:
+            for clause in set(_CLAUSE.findall(normalise(row.text))):
                 holders[clause].append(row)
-    shared: defaultdict[Pair, int] = defaultdict(int)
+    shared: Counter[Pair] = Counter()
     for clause, sharing in holders.items():
-        for number, second in enumerate(sharing):
-            for first in sharing[:number]:
-                if first.pool != second.pool:
-                    shared[first.id, second.id] += len(clause)
+        for first, second in combinations(sharing, 2):
+            if first.pool != second.pool:
+                shared[first.id, second.id] += len(clause)
     return {pair: length for pair, length in shared.items() if length >= least}
 
 
-@lru_cache(maxsize=2048)
-def _clauses(text: str) -> frozenset[str]:
-    return frozenset(_CLAUSE.findall(normalise(text)))
-
-
-def _pairs_with_similar_names(
-    rows: list[ScoredIndicator], least: float
-) -> Iterator[tuple[Pair, str]]:
+@lru_cache(maxsize=8)
+def _same_name(rows: tuple[_Told, ...], least: float) -> Mapping[Pair, str]:
     """Indicators of the same name, and those of two pools whose names are nearly the same."""
-    alike: defaultdict[str, list[tuple[ScoredIndicator, str]]] = defaultdict(list)
-    for row in rows:
-        name = normalise(row.name)
-        alike["".join(filter(str.isdigit, name))].append((row, name))
-    for named in alike.values():
-        for number, (second, second_name) in enumerate(named):
-            for first, first_name in named[:number]:
-                if first_name == second_name:
-                    yield (first.id, second.id), "名称相同"
-                elif first.pool != second.pool and _near(first_name, second_name, least):
-                    yield (first.id, second.id), "名称近似"
+    names = [normalise(row.text) for row in rows]
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        for start in {name[at : at + 2] for at in range(max(1, len(name) - 1))}:
+            holders[start].append(number)
+    together = Counter(chain.from_iterable(combinations(each, 2) for each in holders.values()))
+    found: dict[Pair, str] = {}
+    for (one, two), common in together.items():
+        pair = rows[one].id, rows[two].id
+        if names[one] == names[two]:
+            found[pair] = "名称相同"
+        elif rows[one].pool != rows[two].pool and _near(names[one], names[two], common, least):
+            found[pair] = "名称近似"
+    return found
 
 
-@lru_cache(maxsize=32768)
-def _near(first: str, second: str, least: float) -> bool:
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return (
-        matcher.real_quick_ratio() >= least
-        and matcher.quick_ratio() >= least
-        and matcher.ratio() >= least
-    )
+def _near(first: str, second: str, common: int, least: float) -> bool:
+    """Whether two names are alike but for a few characters, none of them a digit.
+
+    `common`: how many pairs of neighbouring characters they share. Names that agree in so many
+    characters must share that many, since each character that differs parts two runs at most.
+    """
+    length = len(first) + len(second)
+    if common < least * length - min(len(first), len(second)) - 1:
+        return False
+    if _digits(first) != _digits(second):
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= least
+
+
+def _digits(name: str) -> str:
+    return "".join(filter(str.isdigit, name))

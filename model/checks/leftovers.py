@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[^。；！？;!?\n]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?!\d*年)")
 _SHORTEST = 12
 """Sentences below this many characters are alike by chance."""
+_LONG = 30
+"""Offices do write short sentences of the example's kind, with the same numbers too."""
 _GRAM = 6
 
 
@@ -35,7 +37,7 @@ _GRAM = 6
 def guidance_is_removed(block: BlockText, pack: Pack, words: Words) -> Outcomes:
     """在正文中查找官方填写要求里的短句，以及与本节填写说明、示例几乎相同的句子。
 
-    填写说明：相似八成以上。示例：相似八成以上且示例里的数字原样没改；没有数字的示例句，一字不差才算。
+    填写说明：相似八成以上。示例：一字不差，或 30 字以上的句子相似八成以上、数字原样没改。
     """
     if block.level or len(block.text) < _GRAM:
         return
@@ -121,7 +123,7 @@ def _taken(sentence: str, own: str, least: float, *, example: bool) -> bool:
         return True
     if example:
         numbers = _NUMBER.findall(own)
-        if not numbers or numbers != _NUMBER.findall(sentence):
+        if len(own) < _LONG or not numbers or numbers != _NUMBER.findall(sentence):
             return False
     matcher = SequenceMatcher(None, sentence, own, autojunk=False)
     return (

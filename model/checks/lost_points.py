@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -12,10 +13,14 @@ from model.checks.rule import Found, Outcomes, Passed, Severity, Undecided, rule
 from model.numbers import ZERO, normalise, print_number, print_plain
 from model.pack import Pack, Proportional
 from model.scoring import ScoredIndicator, Scoring
-from model.texts import Prose
+from model.texts import Shortcomings
 from model.words import Word, Words
 
 _PIECES = re.compile(r"[\s，。；、,;.：:！!？?（）()“”\"]+")
+_Synonyms = tuple[tuple[str, tuple[str, ...]], ...]
+"""Words, each with other ways to say it."""
+_SHORTEST_NAME = 4
+"""Shorter names without a word of their own occur in any text."""
 _QUOTES = re.compile(r"[\s“”‘’\"'《》]+")
 
 
@@ -68,14 +73,14 @@ def _follows_from_figures(row: ScoredIndicator) -> bool:
     example="共失 8.54 分，其中 8.50 分没有提到：绩效管理制度建设（5）、资产管理合规性（1.5）等",
 )
 def lost_points_are_among_the_problems(
-    scoring: Scoring, prose: Prose, pack: Pack, words: Words
+    scoring: Scoring, shortcomings: Shortcomings, pack: Pack, words: Words
 ) -> Outcomes:
     """凡失了分的指标，“存在的主要问题”或改进措施里都应提到；没有提到的合成一条警告。
 
     指标下选了“对应第几个问题”的，算已提到；否则看正文里有没有指标的名称、别名，或名称中说明是哪一项
     工作的词（“资产盘点情况”看“盘点”）。“绩效”“管理”这类各指标共有的词不算。
     """
-    problems, measures = prose.section("problems"), prose.section("measures")
+    problems, measures = shortcomings.problems, shortcomings.measures
     if problems is None or not any(block.text.strip() for block in problems.blocks):
         return
     if pack.scoring.filed_separately and not scoring.begun:
@@ -91,13 +96,13 @@ def lost_points_are_among_the_problems(
         return
     blocks = (*problems.blocks, *(measures.blocks if measures is not None else ()))
     ids = {block.source.id for block in blocks}
-    text = _QUOTES.sub("", "\n".join(block.text for block in blocks))
-    generic = _generic(words.generic_word)
+    synonyms = tuple((each.word, each.others) for each in words.synonym)
+    signs = _signs(tuple(map(_names, rows)), _generic(words.generic_word), synonyms)
+    mentioned = frozenset().union(*(_mentioned(block.text, signs) for block in blocks))
     silent = [
         row
-        for row in rows
-        if row.answer.covered_by not in ids
-        and not any(term in text for term in _terms(_names(row), generic))
+        for number, row in enumerate(rows)
+        if row.answer.covered_by not in ids and number not in mentioned
     ]
     total, left = _lost(rows), _lost(silent)
     where = f"“{problems.section.title}”"
@@ -127,13 +132,41 @@ def _names(row: ScoredIndicator) -> tuple[str, ...]:
     return (row.name, *(row.indicator.aliases if row.indicator is not None else ()))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Signs:
+    """By indicator, what shows that a text speaks of it."""
+
+    terms: tuple[tuple[str, ...], ...]
+
+
+# Kept with what each paragraph mentions, because one keystroke changes one paragraph.
+@lru_cache(maxsize=8)
+def _signs(
+    names: tuple[tuple[str, ...], ...], generic: re.Pattern[str], synonyms: _Synonyms
+) -> _Signs:
+    return _Signs(tuple(tuple(_terms(each, generic, synonyms)) for each in names))
+
+
 @lru_cache(maxsize=4096)
-def _terms(names: tuple[str, ...], generic: re.Pattern[str]) -> tuple[str, ...]:
-    """What shows that a text speaks of an indicator: its names, and what is its own in them."""
-    plain = tuple(_QUOTES.sub("", name) for name in names)
-    return tuple(
-        term for name in plain for term in (name, *_own_words(name, generic)) if len(term) >= 2
+def _mentioned(text: str, signs: _Signs) -> frozenset[int]:
+    """Of which indicators, by number, a paragraph speaks."""
+    plain = _QUOTES.sub("", text)
+    return frozenset(
+        number for number, terms in enumerate(signs.terms) if any(term in plain for term in terms)
     )
+
+
+def _terms(names: tuple[str, ...], generic: re.Pattern[str], synonyms: _Synonyms) -> Iterator[str]:
+    """The names of an indicator, what is its own in them, and other ways to say that."""
+    for name in names:
+        plain = _QUOTES.sub("", name)
+        if len(plain) >= _SHORTEST_NAME:
+            yield plain
+        for own in _own_words(plain, generic):
+            yield own
+            for word, others in synonyms:
+                if word in own:
+                    yield from others
 
 
 def _own_words(name: str, generic: re.Pattern[str]) -> tuple[str, ...]:
@@ -147,7 +180,7 @@ def _own_words(name: str, generic: re.Pattern[str]) -> tuple[str, ...]:
         return tuple(piece for piece in own if len(piece) >= min(longest, 3))
     shared = generic.findall(name)
     rest = name.removesuffix(shared[-1]) if shared else name
-    return (rest,) if len(rest) >= 4 else ()
+    return (rest,) if len(rest) >= _SHORTEST_NAME else ()
 
 
 def _generic(words: tuple[Word, ...]) -> re.Pattern[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from model.checks.quotes import around
@@ -21,7 +21,7 @@ from model.texts import BlockText, SectionText
 def ordinals_run_on(section: SectionText) -> Outcomes:
     """按顺序看一节里的“一是、二是、三是”：跳号、重号、缺“一是”或只有“一是”的，都不连续。
 
-    遇到“一是”重新数起，小标题以后另起一组，一组里可以再套一组。“是否”“一是一”这样的话不算。
+    遇到“一是”重新数起，小标题以后另起一组。“是否”“一是一”这样的话不算。
     """
     for group in _groups(section):
         yield from _breaks(group)
@@ -84,23 +84,16 @@ def _group(paragraphs: list[BlockText]) -> Iterator[_Group]:
 
 
 def _breaks(group: _Group) -> Outcomes:
-    """Follow the runs that are open, the outer before the inner, by their last clauses."""
-    clauses = group.clauses
-    open_runs: list[int] = []
-    for position, clause in enumerate(clauses):
+    last = 0
+    for position, clause in enumerate(group.clauses):
         if clause.number == 1:
-            open_runs.append(position)
-            continue
-        last = [clauses[each].number for each in open_runs]
-        if clause.number - 1 in last:
-            depth = len(last) - 1 - last[::-1].index(clause.number - 1)
-        else:
-            depth = max(len(last) - 1, 0)
-            if not _said_in_passing(group, position, last[-1] if last else 0):
-                yield _break(group, clause, last[-1] if last else 0)
-        yield from _alone(group, open_runs[depth + 1 :])
-        open_runs[depth:] = [position]
-    yield from _alone(group, open_runs)
+            if last == 1:
+                yield from _alone(group, position - 1)
+        elif clause.number != last + 1 and not _said_in_passing(group, position, last):
+            yield _break(group, clause, last)
+        last = clause.number
+    if last == 1:
+        yield from _alone(group, len(group.clauses) - 1)
 
 
 def _said_in_passing(group: _Group, position: int, last: int) -> bool:
@@ -124,12 +117,11 @@ def _break(group: _Group, clause: _Clause, last: int) -> Found:
     return _found(group, clause, message, "请补上缺的一条，或改正序号")
 
 
-def _alone(group: _Group, positions: Iterable[int]) -> Iterator[Found]:
-    """The runs that end with their first clause."""
-    for position in positions:
+def _alone(group: _Group, position: int) -> Outcomes:
+    """A run that ends with its first clause."""
+    if ordinal_words(2) not in group.after(position):
         clause = group.clauses[position]
-        if clause.number == 1 and ordinal_words(2) not in group.after(position):
-            yield _found(group, clause, "只有“一是”，没有“二是”", "请补上下一条，或删去“一是”")
+        yield _found(group, clause, "只有“一是”，没有“二是”", "请补上下一条，或删去“一是”")
 
 
 def _found(group: _Group, clause: _Clause, message: str, remedy: str) -> Found:

@@ -37,7 +37,7 @@ _RATIO_OF_ZERO = re.compile(r"[^\d.]*0+(?:\.0+)?%?[。；;]?")
     "A-01",
     Severity.ERROR,
     title="预算完成率与执行数、全年预算数不符",
-    source="五份公开报告都写了完成率，算得都对：96.1%、98.96%、100%、99.56%",
+    source="四份公开报告的完成率可以核对，算得都对：96.1%、98.96%、100%、99.56%",
     example="正文写“完成预算的97.1%”，而 8,670.53 ÷ 9,022.41 = 96.1%",
 )
 def execution_rate_agrees(figures: Figures, prose: Prose) -> Outcomes:
@@ -52,10 +52,9 @@ def execution_rate_agrees(figures: Figures, prose: Prose) -> Outcomes:
     if budget is None or executed is None:
         return
     yield from _office_rate(budget, executed)
-    for block in prose.blocks:
-        for statement in block.statements.completions:
-            if not block.is_bound(statement.rate.start, statement.rate.end):
-                yield from _typed_rate(block, statement, budget, executed)
+    for section in prose.sections:
+        for block, statement in section.completions:
+            yield from _typed_rate(block, statement, budget, executed)
 
 
 def _office_rate(budget: FigureValue, executed: FigureValue) -> Outcomes:

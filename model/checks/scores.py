@@ -11,7 +11,7 @@ from model.numbers import ZERO, print_plain, round_half_up
 from model.pack import Pack, Proportional
 from model.places import Place, place
 from model.scoring import PoolScore, ScoredIndicator, Scoring, print_score
-from model.texts import Prose
+from model.texts import Conclusion
 from model.words import Words
 
 _MOST_PARTS_SHOWN = 8
@@ -108,7 +108,7 @@ def _out_of_range(where: Place, name: str, score: Decimal, weight: Decimal) -> F
     source="一份公开报告的 32 个指标得分合计 91.46，与总分一致；手工改过一处就会不符",
     example="履职效能 49.96 + 管理效率 41.5 = 91.46，自评总分填 92，合计小 0.54 分",
 )
-def scores_add_up(scoring: Scoring, prose: Prose) -> Outcomes:
+def scores_add_up(scoring: Scoring, conclusion: Conclusion) -> Outcomes:
     """把各指标得分加起来，与另行填报的自评总分、自评结论中键入的总分比较。
 
     引用的总分由程序汇总，不会错；评分表没有填齐时不作判断。
@@ -123,11 +123,10 @@ def scores_add_up(scoring: Scoring, prose: Prose) -> Outcomes:
             yield Undecided("自评总分是约数，不能与各项得分核对", where)
         else:
             yield _compared(scoring, scoring.summed, stated, where, "自评总分")
-    conclusion = prose.section("conclusion")
     total = scoring.total
-    if conclusion is None or total is None:
+    if conclusion.section is None or total is None:
         return
-    for block in conclusion.blocks:
+    for block in conclusion.section.blocks:
         for score in block.statements.scores:
             if score.total and not block.is_bound(score.start, score.end):
                 span = score.start, score.end

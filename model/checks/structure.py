@@ -13,10 +13,10 @@ from model.prose import numbered
 from model.report import Head
 from model.scoring import PoolScore, Scoring
 from model.tasks import TaskFigures, Tasks
-from model.texts import BlockText, Prose, SectionText
+from model.texts import BlockText, Prose, SectionText, Shortcomings
 from model.words import Words
 
-_CONCLUSION, _PROBLEMS, _MEASURES = "conclusion", "problems", "measures"
+_CONCLUSION, _PROBLEMS = "conclusion", "problems"
 _MARKS = frozenset("一二三四五六七八九十（(0123456789０１２３４５６７８９①")
 """What a numbered paragraph can begin with."""
 
@@ -146,12 +146,12 @@ def problems_are_named(section: SectionText, words: Words) -> Outcomes:
     source="一份公开报告写 2 个问题、5 组措施，措施多与问题无关",
     example="2 个问题、5 条措施；或 3 个问题、2 条措施",
 )
-def measures_match_problems(prose: Prose) -> Outcomes:
+def measures_match_problems(shortcomings: Shortcomings) -> Outcomes:
     """数“存在的主要问题”和“下一步改进措施”各有几条，措施比问题少，或多出两条以上的，给出提示。
 
     先数小标题，再数（一）、1. 这样编号的段落，最后数“一是、二是”；数不清的不作比较。
     """
-    problems, measures = prose.section(_PROBLEMS), prose.section(_MEASURES)
+    problems, measures = shortcomings.problems, shortcomings.measures
     if problems is None or measures is None:
         return
     found = _items(problems)
