@@ -46,7 +46,10 @@ def main(argv: list[str]) -> int:
     reporter.install()
     program = Program(reporter, Path(argv[0]).absolute() if argv else None)
     program.window.show()
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        reporter.remove()
 
 
 def run() -> int:

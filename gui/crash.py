@@ -59,6 +59,7 @@ class CrashReporter(QObject):
         self.save_work: Callable[[], None] = lambda: None
         self._folder = folder
         self._faults: TextIO | None = None
+        self._log: RotatingFileHandler | None = None
         self._busy = False
         self._elsewhere.connect(self.occurred, Qt.ConnectionType.QueuedConnection)
 
@@ -66,11 +67,12 @@ class CrashReporter(QObject):
         """Take over from Python, its threads, Qt and the system."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            log = RotatingFileHandler(
+            self._log = RotatingFileHandler(
                 self._folder / _LOG, maxBytes=2**20, backupCount=2, encoding="utf-8", delay=True
             )
-            log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-            logging.getLogger().addHandler(log)
+            form = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
+            self._log.setFormatter(form)
+            logging.getLogger().addHandler(self._log)
             self._faults = (self._folder / _FAULTS).open("a", encoding="utf-8")
             faulthandler.enable(self._faults)
         sys.excepthook = self.report
@@ -78,6 +80,18 @@ class CrashReporter(QObject):
             about.exc_type, about.exc_value, about.exc_traceback
         )
         qInstallMessageHandler(self._log_message)
+
+    def remove(self) -> None:
+        """Give everything back, at the end of the program."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        qInstallMessageHandler(None)
+        faulthandler.disable()
+        if self._faults is not None:
+            self._faults.close()
+        if self._log is not None:
+            logging.getLogger().removeHandler(self._log)
+            self._log.close()
 
     def report(
         self,

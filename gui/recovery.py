@@ -110,6 +110,9 @@ class RecoveryWriter(QObject):
     def _file_changed(self) -> None:
         if self._session.saved:
             self.finish()
+        else:
+            # The first command is announced before the undo stack counts it.
+            self.write()
 
     def _copy(self) -> RecoveryCopy:
         return RecoveryCopy(

@@ -49,7 +49,7 @@ class Workspace(QObject):
         self.library = library
         self.desk: Desk | None = None
         self.recoveries = Recoveries(recovery_folder(), parent=self)
-        self._discarded = Recoveries(recovery_folder(), discarded=True, parent=self)
+        self.discarded = Recoveries(recovery_folder(), discarded=True, parent=self)
         self._settings = settings
         self._recent = recent
         self._files = ReportFiles(window, library)
@@ -57,7 +57,7 @@ class Workspace(QObject):
         self._desk_actions = DeskActions(window)
         self._background = Background(self)
         self._export = Export(window, self)
-        for recoveries in (self.recoveries, self._discarded):
+        for recoveries in (self.recoveries, self.discarded):
             recoveries.failed.connect(self.warn)
         self._connect()
 
@@ -135,8 +135,8 @@ class Workspace(QObject):
     def show_recoveries(self) -> None:
         """Show the recovery copies that there are."""
         self.recoveries.look()
-        self._discarded.look()
-        dialog = RecoveryDialog(self.recoveries, self._discarded, self.window)
+        self.discarded.look()
+        dialog = RecoveryDialog(self.recoveries, self.discarded, self.window)
         dialog.restore_requested.connect(self.restore)
         dialog.save_requested.connect(self.save_recovered)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
