@@ -33,10 +33,9 @@ class PastedCell:
 
 @dataclass(frozen=True, slots=True)
 class PastePlan:
-    """The cells to fill, how many lines that takes, and what was left out and why."""
+    """The cells to fill, line by line, and what was left out and why."""
 
     cells: tuple[PastedCell, ...]
-    lines: int
     remarks: tuple[str, ...]
 
 
@@ -84,7 +83,7 @@ def plan_paste(
     )
     if derived:
         remarks.append(f"{'、'.join(derived)}不能填写，没有粘贴")
-    return PastePlan(cells, line + min(len(body), room), tuple(remarks))
+    return PastePlan(cells, tuple(remarks))
 
 
 def _named_columns(head: tuple[str, ...], targets: Sequence[Target]) -> list[int | None] | None:

@@ -164,11 +164,11 @@ class TablePanel(QWidget):
                 for column in columns
             ],
             line=self.view.current_line if row is not None else count,
-            column=self.view.currentIndex().column() if row is not None else self._first_column(),
+            column=self.view.currentIndex().column() if row is not None else self._first_typed(),
             lines=count,
             grows=self._store is not None,
         )
-        self._fill(plan, count)
+        self._fill(plan)
 
     def reveal(self, place: Place, *, focus: bool = True) -> bool:
         """Make the row of a place the current one, in the column of its field; False without it."""
@@ -191,16 +191,17 @@ class TablePanel(QWidget):
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
-    def _fill(self, plan: PastePlan, count: int) -> None:
+    def _fill(self, plan: PastePlan) -> None:
         report = self._session.report
         places = [row.place for row in self._model.rows]
-        if self._store is not None and plan.lines > count:
-            report, fresh = self._store.grown(report, plan.lines - count)
-            places += fresh
         columns = self._model.columns
         touched = []
         overwritten = 0
         for cell in plan.cells:
+            if self._store is not None and cell.line >= len(places):
+                # One by one: a new row takes after the one above it, as just pasted.
+                report, fresh = self._store.grown(report, cell.line + 1 - len(places))
+                places += fresh
             where = places[cell.line].child(columns[cell.column].field)
             before = report.text_at(where)
             overwritten += bool(before) and before != cell.text
@@ -229,6 +230,9 @@ class TablePanel(QWidget):
         named = self._model.column_of("name")
         if named >= 0:
             return named
+        return self._first_typed()
+
+    def _first_typed(self) -> int:
         return next(at for at, column in enumerate(self._model.columns) if column.field)
 
     def _leave_row(self, line: int) -> None:
