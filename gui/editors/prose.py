@@ -153,14 +153,10 @@ class ProseEditor(QWidget):
         """Take what the clerk did to the blocks into the report."""
         former = {block.id: block for block in self._blocks(self._read(self.session.assessment))}
         changed = [block.id for block in blocks if former.get(block.id) is not block]
-        typing = name == TYPING
-        if typing and len(blocks) != len(former):
-            # A new paragraph is a step of its own, with what is typed into it.
-            self.session.end_typing()
         self.session.apply(
             self.session.report.with_value(self.place.child("blocks"), blocks),
             name or f"修改“{self._section.title}”",
-            typing=typing,
+            typing=name == TYPING,
             touched=tuple(self.place.child(block_id) for block_id in changed),
         )
 

@@ -50,6 +50,7 @@ class BlockEdit(QTextEdit):
         # How many blocks at the head and at the tail were not touched since.
         self._untouched: tuple[int, int] | None = None
         self._waiting: tuple[Block, ...] | None = None
+        self._composed_at = self.textCursor()
         self._writing = False
         self._step = TYPING
         self._clip: tuple[int, tuple[str, ...]] | None = None
@@ -70,7 +71,7 @@ class BlockEdit(QTextEdit):
     @property
     def composing(self) -> bool:
         """Whether an input method is composing a word."""
-        return bool(self.textCursor().block().layout().preeditAreaText())
+        return bool(self._composed_at.block().layout().preeditAreaText())
 
     def show_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Show these blocks, touching only what differs; the caret goes to the last change."""
@@ -161,6 +162,7 @@ class BlockEdit(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """When a word has been composed, take it, and show what had to wait for it."""
+        self._composed_at = self.textCursor()
         super().inputMethodEvent(event)
         self._take()
         if self._waiting is not None and not self.composing:
