@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
 
 from gui.appearance import set_icon, small_icon_size
+from gui.shortcuts import EXPORT
 
 
 class Actions:
@@ -19,7 +20,7 @@ class Actions:
         self.start_page = self._action("关闭报告(&C)", "Ctrl+W", "close", "关闭报告，回到开始页")
         self.save = self._action("保存(&S)", "Ctrl+S", "save", "保存")
         self.save_as = self._action("另存为(&A)…", "Ctrl+Shift+S", "save_as", "换一个文件名保存")
-        self.export = self._action("导出 Word(&E)…", "Ctrl+E", "export", "导出 Word 正式稿")
+        self.export = self._action("导出 Word(&E)…", EXPORT, "export", "导出 Word 正式稿")
         self.export_draft = self._action("导出草稿(&D)…", "", "export", "导出带草稿字样的 Word")
         self.recoveries = self._action("恢复副本(&R)…", "", "recover", "没有保存就结束的报告")
         self.leave = self._action("退出(&X)", "Ctrl+Q", "", "退出程序")

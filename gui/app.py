@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from gui.appearance import icon
+from gui.appearance import icon, settle_palette
 from gui.background import Background
 from gui.crash import CrashReporter
 from gui.crash_dialog import CrashDialog
@@ -26,6 +26,7 @@ from gui.main_window import MainWindow
 from gui.questions import tell
 from gui.recent import RecentFiles
 from gui.settings import Settings
+from gui.shortcuts import ShortcutGuard
 from gui.translations import speak_chinese
 from gui.wheel import WheelGuard
 from model.folders import log_folder, own_packs_folder
@@ -66,8 +67,10 @@ def make_application() -> QApplication:
     application.setDesktopFileName("zipingtong")
     speak_chinese(application)
     settle_font(application)
+    settle_palette(application)
     application.setWindowIcon(icon("program"))
     application.installEventFilter(WheelGuard(application))
+    application.installEventFilter(ShortcutGuard(application))
     return application
 
 

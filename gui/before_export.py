@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.appearance import heading_font, icon_label, set_icon, severity_icon, unit
+from gui.appearance import heading_font, icon_label, set_icon, severity_icon, small_icon_size, unit
 from model.checks.rule import Finding, Severity
 
 _FINDING = Qt.ItemDataRole.UserRole
@@ -54,6 +54,7 @@ class BeforeExport(QDialog):
         self._list = QListWidget()
         self._list.setAccessibleName("没有处理的问题")
         self._list.setWordWrap(True)
+        self._list.setIconSize(small_icon_size())
         for finding in findings:
             words = f"{finding.severity.label}　{finding.rule}　{finding.message}"
             item = QListWidgetItem(severity_icon(finding.severity), words)

@@ -20,9 +20,10 @@ def file_name_of(title: str) -> str:
 
 
 def documents_folder() -> Path:
-    """Where a person's documents lie."""
+    """Where a person's documents lie; the home folder where there is none for them."""
     where = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(where) or Path.home())
+    folder = Path(QStandardPaths.writableLocation(where))
+    return folder if folder.is_dir() else Path.home()
 
 
 def ask_open_name(parent: QWidget, folder: Path) -> Path | None:

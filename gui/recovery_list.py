@@ -22,6 +22,8 @@ from model.storage import StorageError
 
 OFFERED = "上次没有保存就结束的报告"
 DISCARDED = f"{KEPT_IN_TRASH.days} 天内放弃的"
+_RESTORE_TIP = "打开这份内容继续编辑；原来的文件不动，直到您保存"
+_SAVE_TIP = "把这份内容存成另一个文件，原来的文件不动"
 _DISCARD_TIP = f"不要这份内容；{KEPT_IN_TRASH.days} 天内还能从“文件 → 恢复副本”中找回"
 
 
@@ -107,15 +109,15 @@ class RecoveryList(QWidget):
         words.setWordWrap(True)
         layout.addWidget(words, 1)
         if isinstance(copy, RecoveryCopy):
-            restore = _button("恢复", "recover", "打开这份内容继续编辑；原来的文件不动，直到您保存")
+            restore = _button("恢复", "recover", _RESTORE_TIP, copy)
             restore.clicked.connect(lambda: self.restore_requested.emit(copy))
-            save = _button("另存副本…", "save_as", "把这份内容存成另一个文件，原来的文件不动")
+            save = _button("另存副本…", "save_as", _SAVE_TIP, copy)
             save.clicked.connect(lambda: self.save_requested.emit(copy))
             layout.addWidget(restore)
             layout.addWidget(save)
         if self._recoveries.are_discarded:
             return line
-        drop = _button("放弃", "remove", _DISCARD_TIP)
+        drop = _button("放弃", "remove", _DISCARD_TIP, copy)
         drop.clicked.connect(lambda: self._recoveries.discard(copy))
         layout.addWidget(drop)
         return line
@@ -132,8 +134,10 @@ def description(copy: RecoveryCopy | Damaged) -> str:
     return f"{whose}\n{when}，{copy.edits} 处改动没有保存；{where}"
 
 
-def _button(text: str, icon_name: str, tip: str) -> QPushButton:
+def _button(text: str, icon_name: str, tip: str, copy: RecoveryCopy | Damaged) -> QPushButton:
     button = QPushButton(text)
     button.setToolTip(tip)
+    # Heard alone, each says which copy it is about.
+    button.setAccessibleName(f"{text}：{description(copy)}")
     set_icon(button, icon_name)
     return button

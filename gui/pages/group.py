@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.appearance import small_icon_size, state_icon, unit
+from gui.appearance import IconLabel, state_icon, unit
 from gui.editors.card import Card, MutedLabel
 from gui.editors.messages import MessageLines, message_of
 from gui.editors.sheet import Sheet
@@ -66,7 +67,7 @@ class _Line(QWidget):
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = page
-        self._icon = QLabel()
+        self._icon = IconLabel(QIcon)
         self._words = MutedLabel()
         self._words.setWordWrap(False)
         self.button = QPushButton(f"{page.number}{page.title}")
@@ -82,7 +83,7 @@ class _Line(QWidget):
 
     def show_state(self, state: PageState) -> None:
         """Show the page's state."""
-        self._icon.setPixmap(state_icon(state.state).pixmap(small_icon_size()))
+        self._icon.show_icon(lambda: state_icon(state.state))
         self._words.setText(state_words(state))
 
 

@@ -61,6 +61,7 @@ class ExplainDialog(QDialog):
         self.resize(64 * unit(), 36 * unit())
         self._withdrawable = former is not None and bool(former.reason.strip())
         self._check()
+        self._reason.setFocus()
 
     @property
     def explanation(self) -> Explanation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,8 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.appearance import heading_font, meaning_icon, set_icon, small_icon_size, unit
-from gui.editors.card import MutedLabel
+from gui.appearance import IconLabel, heading_font, meaning_icon, set_icon, unit
 from gui.panels.problems_model import Row
 from model.checks.rule import Finding, Severity
 from model.report import Explanation
@@ -37,11 +37,12 @@ class FindingDetail(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = QLabel()
+        self._icon = IconLabel(QIcon)
         self._heading = _label()
         self._heading.setFont(heading_font(0))
         self._message = _label()
-        self._amounts = _Amounts()
+        self._amounts = _label()
+        self._amounts.setTextFormat(Qt.TextFormat.RichText)
         self._remedy = _label()
         self._reason = _label()
         inner = QWidget()
@@ -92,10 +93,11 @@ class FindingDetail(QWidget):
         finding = row.finding if row is not None else None
         self._icon.setVisible(row is not None)
         if row is not None:
-            self._icon.setPixmap(meaning_icon(row.category.value).pixmap(small_icon_size()))
+            meaning = row.category.value
+            self._icon.show_icon(lambda: meaning_icon(meaning))
         self._heading.setText(_heading(row, finding) if row is not None else "")
         self._message.setText(row.source.message if row is not None else _NOTHING)
-        self._amounts.show_finding(finding)
+        _fill(self._amounts, _amounts(finding) if finding is not None else "", "")
         _fill(self._remedy, finding.remedy if finding is not None else "", "怎么办：")
         _fill(self._reason, _reason(explanation), "")
         self._jump.setVisible(row is not None and row.place is not None)
@@ -105,34 +107,12 @@ class FindingDetail(QWidget):
         self._explain.setText("修改理由(&R)…" if _reason(explanation) else "说明理由(&R)…")
 
 
-class _Amounts(QWidget):
-    """What is written, what comes out, and the difference, side by side."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(unit())
-        self._values: list[QLabel] = []
-        for words in ("所写", "算得", "相差"):
-            row.addWidget(MutedLabel(words))
-            value = _label()
-            value.setWordWrap(False)
-            value.setFont(heading_font(0))
-            row.addWidget(value)
-            row.addSpacing(unit())
-            self._values.append(value)
-        row.addStretch(1)
-
-    def show_finding(self, finding: Finding | None) -> None:
-        """Show both sides of a finding's arithmetic; nothing where it has none."""
-        if finding is None or finding.stated is None or finding.computed is None:
-            self.hide()
-            return
-        sides = (finding.stated, finding.computed, finding.difference or "")
-        for label, text in zip(self._values, sides, strict=True):
-            label.setText(grouped(text))
-        self.show()
+def _amounts(finding: Finding) -> str:
+    """What is written, what comes out, and the difference; blank without arithmetic."""
+    sides = (("所写", finding.stated), ("算得", finding.computed), ("相差", finding.difference))
+    return "　".join(
+        f"{words}&nbsp;<b>{grouped(number)}</b>" for words, number in sides if number is not None
+    )
 
 
 def grouped(number: str) -> str:

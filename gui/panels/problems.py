@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -87,6 +87,12 @@ class ProblemsPanel(QWidget):
         layout.addWidget(self._splitter)
         self._choose_filter(0)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw_filters()
+
     def refresh(self) -> None:
         """Show what the checks say of the report now."""
         numbers = {page.id: number for number, page in enumerate(self._session.pages)}
@@ -146,21 +152,26 @@ class ProblemsPanel(QWidget):
         row.setContentsMargins(unit(), unit() // 2, unit(), unit() // 2)
         row.setSpacing(unit() // 2)
         self.filters = QButtonGroup(self)
-        for number, (words, categories) in enumerate(_FILTERS):
+        for number, (words, _) in enumerate(_FILTERS):
             button = QToolButton()
             button.setAutoRaise(True)
             button.setCheckable(True)
             button.setChecked(number == 0)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(small_icon_size())
-            one = next(iter(categories)) if len(categories) == 1 else None
-            button.setIcon(meaning_icon(one.value) if one is not None else icon("problems"))
             button.setAccessibleName(words)
             self.filters.addButton(button, number)
             row.addWidget(button)
+        self._draw_filters()
         self.filters.idClicked.connect(self._choose_filter)
         row.addStretch(1)
         return row
+
+    def _draw_filters(self) -> None:
+        for number, (_, categories) in enumerate(_FILTERS):
+            one = next(iter(categories)) if len(categories) == 1 else None
+            drawn = meaning_icon(one.value) if one is not None else icon("problems")
+            self.filters.button(number).setIcon(drawn)
 
     def _choose_filter(self, number: int) -> None:
         current = self._current()
@@ -178,6 +189,7 @@ class ProblemsPanel(QWidget):
         words = _FILTERS[self.filters.checkedId()][0]
         self._nothing.setText("没有需要处理的问题。" if words == "待处理" else f"没有“{words}”。")
         self.table.setVisible(not empty)
+        self.detail.setVisible(not empty)
         self._nothing.setVisible(empty)
 
     def _current(self) -> Row | None:

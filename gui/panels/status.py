@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from gui.appearance import colour, meaning_icon, small_icon_size, unit
+from gui.appearance import colour, icon_label, unit
 from gui.session import Session
 from model.outline import PageState, completeness
 from model.scoring import Scoring, print_score
@@ -18,11 +18,10 @@ class ReportStatus(QWidget):
         super().__init__(parent)
         self._session = session
         self._year = QLabel()
-        self._year_icon = QLabel()
+        self._year_icon = icon_label("warning")
         self._score = QLabel()
         self._done = QLabel()
         self._saved = QLabel()
-        self._year_icon.setPixmap(meaning_icon("warning").pixmap(small_icon_size()))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(unit(), 0, unit(), 0)
         layout.setSpacing(3 * unit())
@@ -37,6 +36,7 @@ class ReportStatus(QWidget):
         layout.addLayout(notice)
         session.file_changed.connect(self._show_saved)
         self._show_saved()
+        self._colour()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -58,9 +58,17 @@ class ReportStatus(QWidget):
         self._year.setToolTip(
             f"请对照 {year} 年度的通知，核对提纲、指标和分值有没有变动。" if outside else ""
         )
-        self._year.setStyleSheet(f"color: {colour('warning', self.palette()).name()}")
         self._year.setVisible(outside)
         self._year_icon.setVisible(outside)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        self._year.setStyleSheet(f"color: {colour('warning', self.palette()).name()}")
 
     def _show_saved(self) -> None:
         if not self._session.saved:

@@ -143,7 +143,8 @@ def test_a_problem_shows_both_sides_and_the_difference(desk: Desk) -> None:
         if "500.00 + 300.00" in message
     )
     desk.problems.table.go_to(row)
-    assert {"900.00", "800.00", "−100.00"} <= set(desk.problems.detail.texts)
+    shown = "\n".join(desk.problems.detail.texts)
+    assert "所写&nbsp;<b>900.00</b>　算得&nbsp;<b>800.00</b>　相差&nbsp;<b>−100.00</b>" in shown
 
 
 def test_the_chosen_problem_stays_chosen_while_others_go(desk: Desk) -> None:

@@ -24,10 +24,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.appearance import colour, icon, is_dark, meaning_icon, severity_icon, state_icon
+from gui.appearance import (
+    colour,
+    icon,
+    is_dark,
+    meaning_icon,
+    settle_palette,
+    severity_icon,
+    state_icon,
+)
 from gui.fonts import has_family, missing_families, settle_font
 from gui.input_method import input_method_problem, present_problem
 from gui.message_bar import MessageBars
+from gui.shortcuts import ShortcutGuard
 from gui.wheel import WheelGuard
 from gui.workspace import Workspace
 from model.checks.rule import Severity
@@ -189,6 +198,25 @@ def test_undo_is_the_window_s_wherever_the_cursor_stands(
     assert session.report.text_at(BUDGET) == "12345"
 
 
+def test_the_export_key_works_where_one_types(
+    workspace: Workspace, qapp: QApplication, qtbot: QtBot
+) -> None:
+    guard = ShortcutGuard()
+    qapp.installEventFilter(guard)
+    workspace.open_copy(RESOURCES / "samples" / "haizhu-2023.ziping")
+    assert workspace.desk is not None
+    workspace.desk.reveal(BUDGET)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.home(False)
+    export = workspace.window.menu_actions.export
+    export.triggered.disconnect()
+    with qtbot.waitSignal(export.triggered):
+        QTest.keyClick(editor, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qapp.removeEventFilter(guard)
+    assert editor.cursorPosition() == 0
+
+
 # Trap 2, as far as it is the window's: what is composed is committed before anything reads it.
 
 
@@ -324,6 +352,20 @@ def test_each_colour_can_be_read_on_each_ground(
         behind = palette.color(role)
         ratio = contrast(channels(shade), channels(behind))
         assert ratio >= 4.5, f"{meaning} on {behind.name()}: {ratio:.2f}"
+
+
+def test_what_is_selected_can_be_read(qapp: QApplication) -> None:
+    before = qapp.palette()
+    fusion = QPalette(before)
+    fusion.setColor(QPalette.ColorRole.Highlight, QColor("#308cc6"))
+    qapp.setPalette(fusion)
+    try:
+        settle_palette(qapp)
+        highlight = qapp.palette().color(QPalette.ColorRole.Highlight)
+        text = qapp.palette().color(QPalette.ColorRole.HighlightedText)
+        assert contrast(channels(highlight), channels(text)) >= 4.5
+    finally:
+        qapp.setPalette(before)
 
 
 def test_every_icon_is_drawn(qapp: QApplication) -> None:
