@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.appearance import heading_font, unit
-from gui.editors.card import Card, Divider, FoldButton, MutedLabel
+from gui.editors.card import Card, Divider, FoldButton
 from gui.editors.findings import ShownFindings
 from gui.editors.indicator_card import IndicatorCard
 from gui.editors.indicator_columns import indicator_columns
@@ -129,8 +129,6 @@ class _PoolContent(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit())
-        if pool.guidance:
-            layout.addWidget(MutedLabel(pool.guidance))
         layout.addWidget(self.panel)
         self._line = Divider()
         layout.addWidget(self._line)

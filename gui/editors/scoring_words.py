@@ -22,7 +22,7 @@ def rule_in_words(indicator: Indicator, pack: Pack) -> str:
             bands = "；".join(
                 f"{sign} {print_plain(limit)} 得分值的 {share}" for limit, share in rule.bands
             )
-            return f"按“{_value(rule, pack)}”分档计分：{bands}；其余得 {rule.otherwise}。"
+            return f"分档计分（{_value(rule, pack)}）：{bands}；其余得 {rule.otherwise}。"
         case AllOrNothing(inputs=(question,)):
             return f"“{question.name}”答“是”得满分 {weight} 分，答“否”得 0 分。"
         case Deduct(inputs=(question,)):

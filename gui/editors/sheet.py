@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.appearance import heading_font, unit
 
@@ -44,7 +45,17 @@ class Sheet(QScrollArea):
 
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until a widget is in view."""
-        layout = self.content.layout()
-        if layout is not None:
-            layout.activate()
-        self.ensureWidgetVisible(widget, 0, unit() * 4)
+        # What was just filled in or unfolded has its place only when every layout has been asked;
+        # of a page that is shown for the first time, only after that.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._scroll_to(widget)
+        QTimer.singleShot(0, self, lambda: self._scroll_to(widget))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        """Bring the whole of a widget into view, not its cursor alone as Qt would."""
+        if not isValid(widget):
+            return
+        top = widget.mapTo(self.content, QPoint(0, 0)).y() - unit() * 4
+        bottom = top + widget.height() + unit() * 8
+        bar = self.verticalScrollBar()
+        bar.setValue(min(max(bar.value(), bottom - self.viewport().height()), max(top, 0)))

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -16,12 +23,15 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import muted_colour, unit
+from gui.editors.outline import mixed
 from gui.editors.table_delegate import CellDelegate
 from gui.editors.table_model import Index, RowsModel
 
 _NARROWEST = 6
 """Characters that a column shows at least."""
 _EMPTY_LINES = 3
+_FAINT = 0.3
+"""How much of its colour a selection keeps without the focus."""
 
 
 class RowsView(QTableView):
@@ -64,6 +74,7 @@ class RowsView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._set_up_headers()
+        self._mark_focus(False)
         for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             changed.connect(self.updateGeometry)
         self.doubleClicked.connect(self._open)
@@ -131,6 +142,16 @@ class RowsView(QTableView):
             return
         event.accept()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The current cell stands out while the keys go to it."""
+        super().focusInEvent(event)
+        self._mark_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The current cell steps back while the clerk is at work elsewhere."""
+        super().focusOutEvent(event)
+        self._mark_focus(False)
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """After Enter to the cell below, after Tab to the next one that can be typed in."""
         hints = QAbstractItemDelegate.EndEditHint
@@ -150,6 +171,25 @@ class RowsView(QTableView):
         super().currentChanged(current, previous)
         if current.row() != previous.row() or not previous.isValid():
             self.current_row_changed.emit(current.row())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._mark_focus(self.hasFocus())
+
+    def _mark_focus(self, focused: bool) -> None:
+        palette = QPalette()
+        if not focused:
+            base = palette.color(QPalette.ColorRole.Base)
+            shade = mixed(palette.color(QPalette.ColorRole.Highlight), base, _FAINT)
+            palette.setColor(QPalette.ColorRole.Highlight, shade)
+            palette.setColor(
+                QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text)
+            )
+        highlight = palette.color(QPalette.ColorRole.Highlight)
+        if highlight != self.palette().color(QPalette.ColorRole.Highlight):
+            self.setPalette(palette)
 
     def _edit_next(self, step: int) -> None:
         """Edit the next cell that can be typed in, across the ends of lines."""

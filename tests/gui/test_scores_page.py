@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
@@ -214,7 +214,7 @@ def test_the_card_describes_the_indicator(assets: ScoresPage) -> None:
         ("expenditure_rate", "按比例计分：10 分 × 预算完成率 ÷ 100，最多得满分。"),
         (
             "carryover_rate",
-            "按“结转结余率”分档计分：≤ 10 得分值的 100%；≤ 30 得分值的 50%；其余得 0%。",
+            "分档计分（结转结余率）：≤ 10 得分值的 100%；≤ 30 得分值的 50%；其余得 0%。",
         ),
         ("financial_compliance", "对照评分表由人工评分，程序不给建议分。"),
         (
@@ -467,3 +467,17 @@ def test_every_input_has_a_name(
     score_table.reveal(place("scores", "carryover_rate"))
     for page in (assets, outputs, score_table):
         assert inputs_without_name(page) == []
+
+
+def test_reveal_scrolls_the_field_into_view(qtbot: QtBot, assets: ScoresPage) -> None:
+    assets.resize(900, 420)
+
+    def all_in_view() -> bool:
+        shown, area = assets.focusWidget(), assets.sheet.viewport()
+        top = shown.mapTo(area, QPoint(0, 0)).y()
+        return 0 <= top <= area.height() - shown.height()
+
+    assets.reveal(place("scores", "fixed_asset_use", "reason"))
+    qtbot.waitUntil(all_in_view)
+    assets.reveal(place("scores", "asset_allocation", "target"))
+    qtbot.waitUntil(all_in_view)
