@@ -17,6 +17,7 @@ from gui.editors.prose_document import level_of
 from gui.editors.prose_facts import Fact, fact_of, facts_of, plain_form
 from gui.editors.prose_findings import FindingList
 from gui.editors.prose_headings import HeadingNumbers, example_numbers
+from gui.editors.prose_length import Length
 from gui.editors.prose_marks import Marks, range_in
 from gui.editors.prose_menus import chip_menu, text_menu
 from gui.editors.prose_offers import PasteOffers
@@ -27,6 +28,7 @@ from gui.input_method import commit_composition
 from gui.session import Session
 from model.assessment import Assessment
 from model.checks.rule import Finding
+from model.identity import unchanged_ends
 from model.places import Place, place
 from model.report import Block, new_row_id
 from model.texts import SectionText
@@ -51,6 +53,7 @@ class ProseEditor(QWidget):
         self._section = section
         self._palette: FigurePalette | None = None
         self._numbers = HeadingNumbers(self.place)
+        self._length = Length()
         self.bar = FormatBar(example_numbers(session.pack, section))
         self.text = ProseText(self._tip)
         self.text.setAccessibleName(f"{section.title}的正文")
@@ -151,13 +154,14 @@ class ProseEditor(QWidget):
 
     def _edit(self, blocks: tuple[Block, ...], name: str) -> None:
         """Take what the clerk did to the blocks into the report."""
-        former = {block.id: block for block in self._blocks(self._read(self.session.assessment))}
-        changed = [block.id for block in blocks if former.get(block.id) is not block]
+        former = self._blocks(self._read(self.session.assessment))
+        head, tail = unchanged_ends(blocks, former)
+        changed = blocks[head : len(blocks) - tail] or blocks[max(head - 1, 0) : head + 1]
         self.session.apply(
             self.session.report.with_value(self.place.child("blocks"), blocks),
             name or f"修改“{self._section.title}”",
             typing=name == TYPING,
-            touched=tuple(self.place.child(block_id) for block_id in changed),
+            touched=tuple(self.place.child(block.id) for block in changed),
         )
 
     def _replace(self, blocks: tuple[Block, ...], name: str) -> None:
@@ -247,7 +251,7 @@ class ProseEditor(QWidget):
         self._marks.show(self._read(self.session.assessment), findings)
 
     def _show_count(self, section: SectionText) -> None:
-        written = sum(len(block.text.strip()) for block in section.blocks)
+        written = self._length.of(section.blocks)
         least = self._section.min_chars
         words = f"已写 {written:,} 字"
         if least:

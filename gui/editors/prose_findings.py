@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy,
 from gui.appearance import severity_icon, small_icon_size, unit
 from gui.editors.messages import message_of
 from model.checks.rule import Finding
-from model.identity import same_objects
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -76,10 +75,13 @@ class FindingList(QListView):
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """List these findings."""
-        if not same_objects(findings, self._list.findings):
-            self._list.show(findings)
-            self.setVisible(bool(findings))
-            self._fit()
+        if list(map(message_of, findings)) == list(map(message_of, self._list.findings)):
+            # Only where the words stand has changed, which does not show.
+            self._list.findings = findings
+            return
+        self._list.show(findings)
+        self.setVisible(bool(findings))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines break otherwise in another width."""

@@ -70,11 +70,11 @@ class Marks:
         """Underline these findings of the section; nothing happens while a word is composed."""
         if self._text.composing:
             return
-        numbers = {block.place: number for number, block in enumerate(section.blocks)}
+        numbers = {block.source.id: number for number, block in enumerate(section.blocks)}
         kept = {id(mark.finding): mark for mark in self._marks}
         marks = []
         for finding in findings:
-            number = numbers.get(finding.place)
+            number = numbers.get(finding.place.parts[-1])
             if finding.span is None or number is None:
                 continue
             block = section.blocks[number]
