@@ -21,14 +21,16 @@ from gui.panels.status import ReportStatus
 from gui.session import Session
 from gui.settings import Settings
 from model.assessment import Assessment
-from model.changes import change_between
-from model.outline import Page, page_states
+from model.changes import changed_place
+from model.outline import COVER, Page, page_of, page_states
 from model.places import Place
 
 PAUSE = 150
 """Milliseconds after a change until the panels round the page show it; the page does at once."""
 
 _LAYOUT = "desk"
+_WIDE = 150
+"""Units of width from which outline, page and guidance have room beside one another."""
 
 
 class Desk(QMainWindow):
@@ -128,12 +130,19 @@ class Desk(QMainWindow):
 
     def _step(self, move: Callable[[], None]) -> None:
         self.commit()
-        before = self.session.report
+        before = self.session.assessment
         move()
         self.session.end_typing()
-        change = change_between(before, self.session.report)
-        if change is not None and change.place.parts:
-            self.reveal(change.place)
+        after = self.session.assessment
+        place = changed_place(before.report, after.report)
+        if place is None:
+            return
+        # What went is on the page on which it was; what is on none, such as a reason, on none.
+        known = after if after.report.value_at(place) is not None else before
+        page = page_of(self.session.pages, known, place)
+        if page.id != COVER or place.kind == "head":
+            self.open_page(page.id)
+            self.page_widget.reveal(place)
 
     def _open(self, page: Page) -> None:
         self._page = page
@@ -184,6 +193,9 @@ class Desk(QMainWindow):
             Qt.Orientation.Horizontal,
         )
         self.resizeDocks([self.problem_dock], [26 * unit()], Qt.Orientation.Vertical)
+        if self.screen().availableSize().width() < _WIDE * unit():
+            # A narrow screen is for the page; F1 brings the guidance.
+            self.guidance_dock.hide()
         self.restoreState(self._settings.layout(_LAYOUT))
 
     def _dock(self, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QSplitter,
     QTableView,
+    QToolBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -73,13 +73,14 @@ class ProblemsPanel(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._filter_buttons())
+        column.addWidget(self._filter_buttons())
         column.addWidget(self.table, 1)
         column.addWidget(self._nothing, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
         self._splitter.setSizes([90 * unit(), 60 * unit()])
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
@@ -147,10 +148,10 @@ class ProblemsPanel(QWidget):
         else:
             self._session.edit(where, None, f"撤回理由 {finding.rule}")
 
-    def _filter_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(unit(), unit() // 2, unit(), unit() // 2)
-        row.setSpacing(unit() // 2)
+    def _filter_buttons(self) -> QToolBar:
+        """A toolbar: where it is too narrow, the last buttons go into its menu."""
+        bar = QToolBar()
+        bar.setIconSize(small_icon_size())
         self.filters = QButtonGroup(self)
         for number, (words, _) in enumerate(_FILTERS):
             button = QToolButton()
@@ -161,11 +162,10 @@ class ProblemsPanel(QWidget):
             button.setIconSize(small_icon_size())
             button.setAccessibleName(words)
             self.filters.addButton(button, number)
-            row.addWidget(button)
+            bar.addWidget(button)
         self._draw_filters()
         self.filters.idClicked.connect(self._choose_filter)
-        row.addStretch(1)
-        return row
+        return bar
 
     def _draw_filters(self) -> None:
         for number, (_, categories) in enumerate(_FILTERS):
