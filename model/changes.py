@@ -70,6 +70,33 @@ def _differing(before: object, after: object) -> list[tuple[str, object, object]
     return [(old.id, old, new) for old, new in pairs if old is not new]
 
 
+def changed_place(before: Report, after: Report) -> Place | None:
+    """Where to look for what changed: the field, or the first row that came, went or moved.
+
+    None where nothing differs, or what differs is in several parts of the report.
+    """
+    change = change_between(before, after)
+    if change is None or not change.place.parts:
+        return None
+    if isinstance(change.before, tuple) and isinstance(change.after, tuple):
+        row = _differing_row(change.before, change.after)
+        return change.place.child(row.id) if row is not None else change.place
+    return change.place
+
+
+def _differing_row(before: tuple[object, ...], after: tuple[object, ...]) -> Row | None:
+    """The row that stands in one of both only; else the first that is not where it was."""
+    for some, others in ((after, before), (before, after)):
+        known = {each.id for each in others if isinstance(each, Row)}
+        for each in some:
+            if isinstance(each, Row) and each.id not in known:
+                return each
+    for old, new in zip(before, after, strict=False):
+        if old is not new and isinstance(new, Row):
+            return new
+    return None
+
+
 def applied(report: Report, place: Place, subtree: object) -> Report:
     """The report with a change's subtree put at its place."""
     if not place.parts:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.desk import Desk
 from gui.editors.choice import ChoiceEditor
 from gui.editors.editor import Editor
 from gui.editors.messages import MessageLines
@@ -21,6 +22,7 @@ from gui.editors.text_area import TextEditor
 from gui.editors.text_line import LineEditor
 from gui.pages.scores import ScoresPage
 from gui.session import Session
+from gui.settings import Settings
 from model.library import Library
 from model.new_report import new_report
 from model.outline import SCORE_TABLE
@@ -481,3 +483,18 @@ def test_reveal_scrolls_the_field_into_view(qtbot: QtBot, assets: ScoresPage) ->
     qtbot.waitUntil(all_in_view)
     assets.reveal(place("scores", "asset_allocation", "target"))
     qtbot.waitUntil(all_in_view)
+
+
+def test_undo_stays_with_the_indicator_that_went(qtbot: QtBot, session: Session) -> None:
+    desk = Desk(session, Settings())
+    qtbot.addWidget(desk)
+    desk.show()
+    session.edit(place("own", "a"), OwnIndicator(id="a", pool="benefits", name="甲"), "添加指标")
+    desk.open_page("outputs")
+    desk.undo()
+    assert desk.page.id == "benefits"
+    desk.open_page("cover")
+    desk.redo()
+    assert desk.page.id == "benefits"
+    assert isinstance(desk.page_widget, ScoresPage)
+    assert table(desk.page_widget).view.current_line == 0
