@@ -36,8 +36,8 @@ _SCORE = re.compile(
 )
 _FULL_SCORE = re.compile(r"(?:满分|总分|分值)(?:[\s:：]|值|设计|设定|共计|合计|一共|为|是|共|计)*$")
 _TOTAL_SCORE = re.compile(
-    r"(?:自评|绩效|评价|综合|最终)(?:总得分|得分|总分|分数|评分)(?:[\s:：“]|结果|为|是|达到?|共|计)*$"
-    r"|总得分(?:[\s:：“]|为|是|达到?|共|计)*$"
+    r"(?:(?:自评|绩效|评价|综合|最终)(?:总得分|得分|分数)|自评总分|总得分)"
+    r"(?:[\s:：“]|结果|为|是|达到?|共|计)*$"
 )
 _PART = re.compile(r"指标|履职效能|管理效率|其中|方面|该项|本项|支出率|任务|项目")
 _GRADE_WORDS = ("自评", "等级", "等次", "评级")
@@ -61,6 +61,8 @@ _ORDINAL_WORDS = {number: word for word, number in _ORDINALS.items()}
 _LONGEST_SENTENCE = 300
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _CLAUSE_END = re.compile(r"[，。；：！？;:!?\n]|,(?!\d{3})")
+_ITEM_END = re.compile(r"[，。；！？;!?\n]|,(?!\d{3})")
+"""A label and its value, parted by a colon, are one item."""
 _NARROWER = re.compile(
     r"项目(?!支出)|任务|专项|工程|经费|基金|一般公共预算|国有资本|季度|上半年|下半年|(?<!\d)(?:[1-9]|1[01])月"
 )
@@ -276,11 +278,12 @@ def _named_amounts(
 def _scores(text: str) -> tuple[ScoreStatement, ...]:
     found = []
     for match in _SCORE.finditer(text):
-        clause = text[_last_end(_CLAUSE_END, text, match.start()) : match.start()]
+        clause = text[_last_end(_ITEM_END, text, match.start()) : match.start()]
         value = read(match["number"], "").value
-        if value is None or _FULL_SCORE.search(clause):
+        total = _TOTAL_SCORE.search(clause) is not None
+        if value is None or (not total and _FULL_SCORE.search(clause)):
             continue
-        total = _TOTAL_SCORE.search(clause) is not None and not _PART.search(clause)
+        total = total and not _PART.search(clause)
         found.append(
             ScoreStatement(match.start(), match.end(), value, _decimals(match["number"]), total)
         )

@@ -23,7 +23,7 @@ _MARKS = "“”‘’\"' "
     Severity.WARNING,
     title="评价等级不在评分表之列，或与得分不符",
     source="两份公开报告写“自评优秀”，评分表的等级是优、良、中、差",
-    example="写“绩效自评优秀”，应为“优”；得分 88 分写“优”，分数线是 90 分",
+    example="写“绩效自评优秀”，评分表没有“优秀”；得 88 分写“优”，而“优”从 90 分起",
 )
 def grades_fit(scoring: Scoring, conclusion: Conclusion, pack: Pack, words: Words) -> Outcomes:
     """核对填报的等级和自评结论里写的等级：是否用了评分表的等级名称，是否与得分相符。

@@ -127,7 +127,7 @@ Pair = tuple[str, str]
 # Kept, because a score that is typed changes neither names nor results.
 @lru_cache(maxsize=8)
 def _same_text(rows: tuple[_Told, ...], least: int) -> Mapping[Pair, int]:
-    """Indicators of two pools whose results share whole clauses, with how many characters."""
+    """Indicators of two pools whose results share whole clauses: how many characters and marks."""
     holders: defaultdict[str, list[_Told]] = defaultdict(list)
     for row in rows:
         if len(row.text) >= least:
@@ -137,7 +137,7 @@ def _same_text(rows: tuple[_Told, ...], least: int) -> Mapping[Pair, int]:
     for clause, sharing in holders.items():
         for first, second in combinations(sharing, 2):
             if first.pool != second.pool:
-                shared[first.id, second.id] += len(clause)
+                shared[first.id, second.id] += len(clause) + 1
     return {pair: length for pair, length in shared.items() if length >= least}
 
 
@@ -163,11 +163,10 @@ def _same_name(rows: tuple[_Told, ...], least: float) -> Mapping[Pair, str]:
 def _near(first: str, second: str, common: int, least: float) -> bool:
     """Whether two names are alike but for a few characters, none of them a digit.
 
-    `common`: how many pairs of neighbouring characters they share. Names that agree in so many
-    characters must share that many, since each character that differs parts two runs at most.
+    `common`: how many pairs of neighbouring characters they share. Of n characters in both names
+    together, at least n × least are in runs that agree; each of the others parts a run at most.
     """
-    length = len(first) + len(second)
-    if common < least * length - min(len(first), len(second)) - 1:
+    if common < (1.5 * least - 1) * (len(first) + len(second)) - 1:
         return False
     if _digits(first) != _digits(second):
         return False

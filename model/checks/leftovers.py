@@ -46,10 +46,9 @@ def guidance_is_removed(block: BlockText, pack: Pack, words: Words) -> Outcomes:
         return
     start, end = min(spans)
     quote = shortened(block.text[start:end])
-    more = f"，本段共 {len(spans)} 处" if len(spans) > 1 else ""
     yield Found(
         block.place,
-        f"“{quote}”是模板给填写人看的说明或示例，没有删去{more}",
+        f"“{quote}”是模板给填写人看的说明或示例，没有删去",
         "请删去这些话，换成本单位的实际情况",
         quote,
         (start, end),
@@ -195,7 +194,7 @@ def _unfilled(where: Place, name: str, text: str, spans: list[tuple[int, int]]) 
 
 
 @rule(
-    "T-14",
+    "T-15",
     Severity.ERROR,
     title="评分表有没填完的地方",
     source="起草报告的通病：先写“XX”“待补充”，定稿时漏改；评分表的文字同样要公开",
@@ -214,7 +213,7 @@ def indicators_are_filled_in(row: ScoredIndicator, words: Words) -> Outcomes:
 
 
 @rule(
-    "T-15",
+    "T-16",
     Severity.ERROR,
     title="重点任务有没填完的地方",
     source="起草报告的通病：先写“XX”“待补充”，定稿时漏改；任务的文字同样要公开",

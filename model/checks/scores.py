@@ -105,7 +105,7 @@ def _out_of_range(where: Place, name: str, score: Decimal, weight: Decimal) -> F
     "S-03",
     Severity.ERROR,
     title="各项得分合计与总分不符",
-    source="一份公开报告的 32 个指标得分合计 91.46，与总分一致；手工改过一处就会不符",
+    source="一份公开报告的 36 个指标得分合计 91.46，与总分一致；手工改过一处就会不符",
     example="履职效能 49.96 + 管理效率 41.5 = 91.46，自评总分填 92，合计小 0.54 分",
 )
 def scores_add_up(scoring: Scoring, conclusion: Conclusion) -> Outcomes:
@@ -172,7 +172,7 @@ def _compared(
 def proportional_scores_follow(row: ScoredIndicator, pack: Pack, words: Words) -> Outcomes:
     """按比例计分的指标，键入的得分应等于分值乘以比率（四舍五入的差别不算）。
 
-    计分办法有公开来源或由公开数据推得；本区评分表另有办法（如分档）的，在“扣分原因”中写明，
+    模板的计分办法没有公开来源、而本区评分表另有办法（如分档）的，在“扣分原因”中写明，
     就不再作判断。
     """
     indicator, suggested = row.indicator, row.suggestion
@@ -212,7 +212,7 @@ def proportional_scores_follow(row: ScoredIndicator, pack: Pack, words: Words) -
     Severity.HINT,
     title="所有指标都得满分",
     source="评审的经验：各项都是满分的自评，最容易被要求重新核实",
-    example="32 个指标全部满分，总分 100 分",
+    example="36 个指标全部满分，总分 100 分",
 )
 def not_everything_is_perfect(scoring: Scoring) -> Outcomes:
     """评分表填齐后所有指标都是满分，或另行填报的总分就是满分的，提示再核实一遍。"""

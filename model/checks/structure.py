@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from model.checks.rule import Found, Outcomes, Passed, Severity, rule
 from model.figures import Figures
 from model.numbers import Reading
-from model.pack import Pack
+from model.pack import Bands, Pack, Proportional
 from model.places import place
 from model.prose import numbered
 from model.report import Head
-from model.scoring import PoolScore, Scoring
+from model.scoring import PoolScore, ScoredIndicator, Scoring
 from model.tasks import TaskFigures, Tasks
 from model.texts import BlockText, Prose, SectionText, Shortcomings
 from model.words import Words
@@ -63,7 +63,7 @@ def required_parts_are_filled(
     if not pack.scoring.filed_separately:
         for pool in scoring.pools:
             if _required(pool, pack):
-                yield from _unscored(pool)
+                yield from _unscored(pool, figures)
 
 
 def _entered(row: TaskFigures) -> bool:
@@ -78,12 +78,16 @@ def _required(pool: PoolScore, pack: Pack) -> bool:
     return all(section.required for section in pack.section if section.pool == pool.pool.id)
 
 
-def _unscored(pool: PoolScore) -> Iterator[Found]:
+def _unscored(pool: PoolScore, figures: Figures) -> Iterator[Found]:
     name = pool.pool.name
     if not pool.rows:
         yield Found(pool.place, f"“{name}”一个指标也没有填", "请照年初批复的绩效目标申报表逐条填写")
         return
-    blank = [row for row in pool.rows if row.score is None and not row.problem]
+    blank = [
+        row
+        for row in pool.rows
+        if row.score is None and not row.problem and not _awaits_a_figure(row, figures)
+    ]
     if blank:
         names = "、".join(f"“{row.name}”" for row in blank[:3]) + ("等" if len(blank) > 3 else "")
         yield Found(
@@ -91,6 +95,14 @@ def _unscored(pool: PoolScore) -> Iterator[Found]:
             f"“{name}”的 {len(pool.rows)} 个指标中有 {len(blank)} 个没有得分：{names}",
             "请填写实际完成值和得分",
         )
+
+
+def _awaits_a_figure(row: ScoredIndicator, figures: Figures) -> bool:
+    """Whether a score will follow from a figure that is missing, which has its own finding."""
+    rule_of_score = row.indicator.rule if row.indicator is not None else None
+    if not isinstance(rule_of_score, Proportional | Bands) or rule_of_score.of is None:
+        return False
+    return figures.value(rule_of_score.of) is None
 
 
 @rule(
