@@ -45,7 +45,7 @@ class EditCommand(QUndoCommand):
         """Put the former subtree."""
         self._put(self._change.place, self._change.before)
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         """Take over a keystroke that continues this one."""
         if not isinstance(other, EditCommand) or other._typing != self._typing:
             return False

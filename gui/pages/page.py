@@ -39,4 +39,4 @@ class PageWidget(QWidget):
         """
 
     def commit(self) -> None:
-        """Take what is still being composed or typed into the report (before save, leave, close)."""
+        """Take what is still being composed or typed into the report, before save or leave."""

@@ -19,7 +19,7 @@ def test_three_packs_and_the_word_lists_ship() -> None:
 
 
 def test_an_unknown_pack_is_refused_with_those_there_are() -> None:
-    with pytest.raises(PackError, match="没有编号为“nowhere”的模板包，现有：.*haizhu-2023"):
+    with pytest.raises(PackError, match=r"没有编号为“nowhere”的模板包，现有：.*haizhu-2023"):
         load_library().pack("nowhere")
 
 
@@ -59,7 +59,7 @@ def test_a_faulty_word_list_is_refused_in_words(tmp_path: Path, text: str, what:
 def test_one_list_stands_in_one_file(tmp_path: Path) -> None:
     for name in ("a.toml", "b.toml"):
         (tmp_path / name).write_text('[[problem_word]]\nword = "不足"\n', "utf-8")
-    with pytest.raises(WordsError, match="b.toml：词表“problem_word”在别的文件中已有"):
+    with pytest.raises(WordsError, match=r"b.toml：词表“problem_word”在别的文件中已有"):
         load_words(tmp_path)
 
 
