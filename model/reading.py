@@ -69,9 +69,9 @@ _NARROWER = re.compile(
 """What is smaller than the whole budget of the office."""
 _WHOLE = re.compile(r"整体|部门|全年|全街|街道|总体")
 _FISCAL = re.compile(r"预算|支出|执行|拨款|收入|结转|结余|基金|经费|资金|安排")
-_BUDGET_LABEL = re.compile(r"预算(?:数|额|安排|总额)*(?:[\s:：]|合计|共计|为|是|共|达)*$")
+_BUDGET_LABEL = re.compile(r"预算(?:数|额|安排|总额)*(?:[\s:：]|合计|共计|[为是共达约近超逾])*$")
 _EXECUTED_LABEL = re.compile(
-    r"(?:执行数?|实际支出数?|支出数|支出执行数)(?:[\s:：]|合计|共计|为|是|共|达)*$"
+    r"(?:执行数?|实际支出数?|支出数|支出执行数)(?:[\s:：]|合计|共计|[为是共达约近超逾])*$"
 )
 
 

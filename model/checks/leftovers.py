@@ -68,10 +68,8 @@ def _official(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
 def _like_template(block: BlockText, pack: Pack, words: Words) -> Iterator[tuple[int, int]]:
     """The sentences that are nearly those of the section's guidance or example."""
     section = pack.section_of(block.section)
-    if section is None:
-        return
-    template = _template(section.guidance, section.example)
-    if not template.sentences:
+    template = _template(section.guidance, section.example) if section is not None else None
+    if template is None or not template.sentences:
         return
     least = float(words.limit("guidance_similarity", pack))
     for match in _SENTENCE.finditer(block.text):

@@ -163,7 +163,16 @@ def test_a_score(text: str, value: str, *, total: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["总分100分", "指标体系总分值为100分", "满分是100分", "10分钟", "3分之一", "2分局"]
+    "text",
+    [
+        f"得{'9' * 30}分",
+        "总分100分",
+        "指标体系总分值为100分",
+        "满分是100分",
+        "10分钟",
+        "3分之一",
+        "2分局",
+    ],
 )
 def test_no_score(text: str) -> None:
     assert statements_in(text).scores == ()

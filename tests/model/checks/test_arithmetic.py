@@ -117,6 +117,13 @@ def test_a03_silent_where_the_form_does_not_split() -> None:
     )
 
 
+def test_a03_silent_where_the_form_divides_by_zero() -> None:
+    share = 'statement = "sum(by_nature) / budget == executed / budget"'
+    pack = form(('statement = "sum(by_nature) == executed"', share))
+    assessment = checked({"figures.budget": "0"}, pack=pack)
+    assert undecided(assessment, "A-03") == ["基本支出与项目支出：算式中的除数为 0，不能核对"]
+
+
 def test_a04_fires_once_and_before_all_parts_are_filled_in() -> None:
     changes = {
         "figures.executed": "0",

@@ -39,6 +39,11 @@ def test_a13_silent_where_the_form_does_not_ask() -> None:
     assert not found("A-13", SPENT, pack=pack, without=("figures.carryover",))
 
 
+def test_a13_silent_on_vague_figures() -> None:
+    vague = {**SPENT, "figures.budget": "约8,670.53", "figures.carryover_fiscal": "121.20"}
+    assert not found("A-13", vague)
+
+
 def test_a13_boundary_at_nothing_left_and_nothing_unspent() -> None:
     nothing = {**SPENT, "figures.carryover_fiscal": "0"}
     assert passed(checked(nothing), "A-13")

@@ -97,6 +97,11 @@ def test_s09_silent_while_the_score_is_still_missing() -> None:
     assert not found("S-09", {"scores.performance_system.score": ""})
 
 
+def test_s09_silent_where_the_form_has_no_conclusion() -> None:
+    pack = form(('id = "conclusion"', 'id = "summary"'))
+    assert not found("S-09", without=("prose.conclusion",), pack=pack)
+
+
 def test_s09_boundary_of_an_empty_conclusion() -> None:
     assert not found("S-09", {"prose.conclusion": ""})
     assert not found("S-09", {"prose.conclusion": "# 结论"})

@@ -87,6 +87,17 @@ def test_a01_silent_where_the_base_is_another(text: str) -> None:
     assert len(undecided(assessment, "A-01")) == 1
 
 
+def test_a01_silent_where_the_amounts_of_the_sentence_are_vague() -> None:
+    changes = conclusion("某项目预算数约500万元，执行数480.00万元，完成预算的98%。")
+    assert not found("A-01", changes)
+    assert "同一句中的金额是约数" in undecided(checked(changes), "A-01")[0]
+
+
+def test_a01_fires_on_a_sentence_without_a_budget() -> None:
+    finding = only("A-01", conclusion("某项目预算数0万元，执行数480.00万元，完成预算的98%。"))
+    assert "同一句的预算数是 0" in finding.message
+
+
 def test_a01_silent_while_a_figure_is_missing_or_vague() -> None:
     for typed in ("", "约9,000"):
         changes = {"figures.budget": typed, **conclusion("预算完成率50%。")}
@@ -170,6 +181,16 @@ def test_a05_silent_on_tasks_without_money() -> None:
 )
 def test_a05_silent_when_right_or_of_another_base(text: str) -> None:
     assert not found("A-05", {TASK: text})
+
+
+def test_a05_silent_on_vague_amounts() -> None:
+    changes = {"tasks.order.executed": "约610"}
+    assert not found("A-05", changes)
+    assert "是约数" in undecided(checked(changes), "A-05")[0]
+
+
+def test_a05_silent_on_a_task_where_nothing_was_spent() -> None:
+    assert not found("A-05", {"tasks.order.budget": "0", "tasks.order.executed": "0"})
 
 
 def test_a05_silent_while_an_amount_is_missing() -> None:

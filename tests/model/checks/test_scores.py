@@ -22,6 +22,13 @@ def test_s01_fires_with_both_sides() -> None:
     assert "16 + 15 = 31" in finding.message
 
 
+def test_s01_fires_on_many_weights_without_listing_them() -> None:
+    rows = {f"own.r{number}.weight": "4" for number in range(8)}
+    rows |= {f"own.r{number}.pool": "outputs" for number in range(8)}
+    (finding,) = found("S-01", rows)
+    assert "10 个指标合计 32" in finding.message
+
+
 def test_s01_fires_on_a_negative_weight() -> None:
     (finding,) = found("S-01", {"own.waste.weight": "-1"})
     assert str(finding.place) == "own.waste.weight"
