@@ -43,10 +43,14 @@ class Calculator(QWidget):
         self._layout.setSpacing(unit() // 2)
         self._layout.addLayout(line)
 
-    def show_row(self, row: ScoredIndicator, report: Report) -> None:
-        """Ask for the inputs of this indicator, and show what follows from them."""
+    def show_row(self, row: ScoredIndicator, report: Report) -> bool:
+        """Ask for the inputs of this indicator, and show what follows from them.
+
+        Whether the fields are others than before.
+        """
         inputs = row.indicator.rule.inputs if row.indicator is not None else ()
-        if inputs != self._asked:
+        others = inputs != self._asked
+        if others:
             self._ask(inputs, row.place)
         self._row = row
         for field, asked in zip(self._fields, inputs, strict=True):
@@ -56,11 +60,16 @@ class Calculator(QWidget):
         self._suggestion.show_messages((message,) if message is not None else ())
         self.adopt.setVisible(row.suggestion.score is not None and bool(row.answer.score.strip()))
         self.setVisible(bool(inputs) or message is not None)
+        return others
 
     def show_findings(self, findings: ShownFindings) -> None:
         """Show the findings at the inputs, and what cannot be read."""
         for field in self._fields:
             field.show_findings(findings)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        """What can be filled in or pressed, from top to bottom."""
+        return (*(field.editor.widget() for field in self._fields), self.adopt)
 
     def reveal(self, place: Place, span: tuple[int, int] | None) -> QWidget | None:
         """Put the cursor into the input at a place; None if it is not here."""

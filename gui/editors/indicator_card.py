@@ -13,6 +13,7 @@ from gui.editors.field_grid import FieldGrid
 from gui.editors.findings import ShownFindings
 from gui.editors.indicator_description import IndicatorDescription
 from gui.editors.score import ScoreEditor
+from gui.editors.tab_order import tab_through
 from gui.editors.text_line import LineEditor
 from gui.session import Session
 from model.assessment import Assessment
@@ -61,6 +62,7 @@ class IndicatorCard(QWidget):
                 grid.add_wide(self._calculator)
             grid.add(field)
         layout.addWidget(grid)
+        self._order_tabs()
         has_problems = session.pack.section_of(_PROBLEMS) is not None
         self._fields["covered_by"].set_visible(has_problems)
 
@@ -79,7 +81,8 @@ class IndicatorCard(QWidget):
         for part, field in self._fields.items():
             field.bind(row.place.child(part))
             field.show_answer(assessment.report)
-        self._calculator.show_row(row, assessment.report)
+        if self._calculator.show_row(row, assessment.report):
+            self._order_tabs()
 
     def show_findings(self, findings: ShownFindings) -> None:
         """Show the findings beside the fields."""
@@ -99,6 +102,15 @@ class IndicatorCard(QWidget):
                 field.reveal(span)
                 return field.editor.widget()
         return self._calculator.reveal(place, span)
+
+    def _order_tabs(self) -> None:
+        """The inputs of the calculator stand before the score."""
+        widgets: list[QWidget] = []
+        for name, field in self._fields.items():
+            if name == "score":
+                widgets += self._calculator.inputs()
+            widgets.append(field.editor.widget())
+        tab_through(widgets)
 
     def _show_score(self, row: ScoredIndicator) -> None:
         score = self._fields["score"]

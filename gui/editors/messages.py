@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.appearance import colour, icon_label, muted_colour, unit
+from gui.appearance import colour, meaning_icon, muted_colour, small_icon_size, unit
 from model.checks.rule import Finding, Severity
 
 
@@ -55,6 +55,7 @@ class MessageLines(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages: tuple[Message, ...] = ()
+        self._lines: list[_Line] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(unit() // 4)
@@ -81,30 +82,43 @@ class MessageLines(QWidget):
             self._write()
 
     def _write(self) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            if (line := item.widget()) is not None:
-                line.hide()
-                line.deleteLater()
-        for message in self._messages:
-            line = self._line(message)
+        while len(self._lines) > len(self._messages):
+            line = self._lines.pop()
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        while len(self._lines) < len(self._messages):
+            line = _Line(self)
+            self._lines.append(line)
             self._layout.addWidget(line)
-            # Left to the layout it would come up a moment after the old line has gone.
+            # Left to the layout it would come up a moment later.
             line.show()
+        for line, message in zip(self._lines, self._messages, strict=True):
+            line.show_message(message)
         self.setVisible(bool(self._messages))
 
-    def _line(self, message: Message) -> QWidget:
-        line = QWidget(self)
-        layout = QHBoxLayout(line)
+
+class _Line(QWidget):
+    """One message: its icon, and its words beside it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit() // 2)
-        layout.addWidget(icon_label(message.meaning), 0, Qt.AlignmentFlag.AlignTop)
-        text = QLabel(_rich(message, self), line)
-        text.setTextFormat(Qt.TextFormat.RichText)
-        text.setWordWrap(True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        text.setAccessibleName(message.plain)
-        layout.addWidget(text, 1)
-        return line
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+
+    def show_message(self, message: Message) -> None:
+        """Show this message in the colours of the palette as it is now."""
+        self._icon.setPixmap(meaning_icon(message.meaning).pixmap(small_icon_size()))
+        self._text.setText(_rich(message, self))
+        self._text.setAccessibleName(message.plain)
 
 
 def _rich(message: Message, widget: QWidget) -> str:

@@ -21,6 +21,9 @@ from gui.editors.table_view import RowsView
 from gui.session import Session
 from model.places import Place
 
+_ARROWS = ("up", "down")
+"""Buttons that need no word beside their icon; they have one for those who cannot see it."""
+
 
 class TablePanel(QWidget):
     """The table, the buttons for its rows, what a paste left out, what stands against the row.
@@ -284,6 +287,8 @@ class TablePanel(QWidget):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if name in _ARROWS:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         set_icon(button, name)
         button.clicked.connect(act)
         line.addWidget(button)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFontMetricsF,
     QInputMethodEvent,
     QPaintEvent,
     QResizeEvent,
@@ -19,6 +21,8 @@ from gui.editors.editor import Entry
 from gui.editors.outline import paint_frame
 from gui.editors.undo import leave_undo_to_window, without_undo
 
+_SPARE = 4
+"""Pixels without which a scroll bar appears at fractional scales."""
 _LINE_ENDS = re.compile("[\u2028\u2029]")
 """What Qt keeps for the ends of paragraphs and of lines (Shift+Enter)."""
 
@@ -96,10 +100,9 @@ class TextEditor(QPlainTextEdit):
         """As high as the text, between the least and the most lines."""
         least, most = self.entry.lines
         lines = min(max(round(self.document().size().height()), least), most)
-        margins = 2 * round(self.document().documentMargin())
-        return QSize(
-            super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + margins + 2
-        )
+        margins = 2 * self.document().documentMargin()
+        height = lines * QFontMetricsF(self.font()).lineSpacing() + margins
+        return QSize(super().sizeHint().width(), ceil(height) + _SPARE)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as a few characters; as high as the text."""

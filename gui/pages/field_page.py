@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.editors.card import Card, FoldButton, MutedLabel
@@ -55,6 +55,12 @@ class FieldPage(PageWidget):
             self._own_text.refresh(assessment, former)
             self._unfold_own_text(not self._own_text.isHidden())
         if former is None or assessment.findings is not former.findings:
+            self._refresh_findings()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Frames and marks follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
             self._refresh_findings()
 
     def commit(self) -> None:

@@ -12,6 +12,7 @@ from gui.editors.figure_grid import FigureGrid
 from gui.editors.figure_rows import DerivedRow, FigureRow, GroupFoot
 from gui.editors.findings import ShownFindings
 from gui.editors.sentence_preview import SentencePreview
+from gui.editors.tab_order import tab_through
 from gui.pages.field_page import FieldPage
 from gui.session import Session
 from model.assessment import Assessment
@@ -31,6 +32,7 @@ class FiguresPage(FieldPage):
         for title, group, figures in self._groups():
             self._add_group(title, group, figures)
         self._add_derived()
+        self._order_tabs()
         self._preview: SentencePreview | None = None
         if page.section is not None and page.section.paragraphs:
             self._preview = SentencePreview(page.section.paragraphs)
@@ -142,6 +144,16 @@ class FiguresPage(FieldPage):
             self._feet.append(foot)
         if self._derived or others:
             self._add_card(grid)
+
+    def _order_tabs(self) -> None:
+        """First through all amounts, which are typed from one sheet; then through the notes."""
+        tab_through(
+            (
+                *(row.amount.editor.widget() for row in self._rows),
+                *(derived.value for derived in self._derived),
+                *(part for row in self._rows for part in (row.button, row.note.editor.widget())),
+            )
+        )
 
     def _add_card(self, grid: FigureGrid) -> None:
         card = Card()

@@ -240,3 +240,13 @@ def test_only_what_changed_is_looked_at(
 
 def test_every_input_has_a_name(page: FiguresPage) -> None:
     assert inputs_without_name(page) == []
+
+
+def test_tab_goes_through_the_amounts_first(page: FiguresPage, session: Session) -> None:
+    page.reveal(place("figures", "budget"))
+    names = []
+    for _ in session.pack.figure:
+        focused = page.focusWidget()
+        names.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert names == [f"{figure.name}（{figure.unit}）" for figure in session.pack.figure]

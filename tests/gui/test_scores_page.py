@@ -498,3 +498,29 @@ def test_undo_stays_with_the_indicator_that_went(qtbot: QtBot, session: Session)
     assert desk.page.id == "benefits"
     assert isinstance(desk.page_widget, ScoresPage)
     assert table(desk.page_widget).view.current_line == 0
+
+
+def test_tab_goes_from_top_to_bottom(assets: ScoresPage) -> None:
+    assets.reveal(place("scores", "asset_inventory", "target"))
+    assets.reveal(place("scores", "fixed_asset_use", "target"))
+    names = []
+    for _ in range(7):
+        focused = assets.focusWidget()
+        names.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert names == [
+        "预期指标值",
+        "实际完成值",
+        "在用固定资产原值（万元）",
+        "全部固定资产原值（万元）",
+        "得分（分）",
+        "失分原因",
+        "对应问题",
+    ]
+
+
+def test_tab_comes_from_the_table_into_the_fields(outputs: ScoresPage, session: Session) -> None:
+    own(session, OwnIndicator(id="a", pool="outputs", name="甲"))
+    table(outputs).view.setFocus()
+    QTest.keyClick(table(outputs).view, Qt.Key.Key_Tab)
+    assert outputs.focusWidget().accessibleName() == "类别"
