@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from gui.appearance import unit
 from gui.editors.messages import Message, MessageLines
 from model.bindings import Bindings
-from model.markup import names_in
-from model.sentences import first_filled
+from model.sentences import figures_sentence, missing_in
 
 _INDENT = "　　"
 _NAMED = 3
@@ -18,7 +17,7 @@ _NAMES = {"year": "自评年度", "office": "单位全称", "district": "所在�
 
 
 class SentencePreview(QWidget):
-    """Paragraphs, each the first of its alternatives whose facts all have a value."""
+    """Paragraphs as they are printed, with gaps, and what those are waiting for."""
 
     def __init__(
         self, paragraphs: tuple[tuple[str, ...], ...], parent: QWidget | None = None
@@ -48,29 +47,26 @@ class SentencePreview(QWidget):
         return tuple(label.text().strip() for label in self._texts if label.text())
 
     def show_sentences(self, bindings: Bindings) -> None:
-        """Fill the sentences with these facts, and say what those left open are waiting for."""
+        """Fill the sentences with these facts, and say what is missing in them."""
         if bindings is self._bindings:
             return
         self._bindings = bindings
         for alternatives, label, gap in zip(self._paragraphs, self._texts, self._gaps, strict=True):
-            text = first_filled(alternatives, bindings.printed)
+            text = figures_sentence(alternatives, bindings)
             label.setText("" if text is None else _INDENT + text)
             label.setVisible(text is not None)
-            gap.show_messages(
-                (Message("undecided", "待填", _waiting_for(alternatives[-1], bindings)),)
-                if text is None
-                else ()
-            )
+            missing = missing_in(alternatives, bindings.printed)
+            gap.show_messages(_waiting(missing, bindings, printed=text is not None))
 
 
-def _waiting_for(sentence: str, bindings: Bindings) -> str:
-    missing = tuple(
-        dict.fromkeys(
-            _name(name, bindings) for name in names_in(sentence) if bindings.printed(name) is None
-        )
-    )
+def _waiting(missing: tuple[str, ...], bindings: Bindings, *, printed: bool) -> tuple[Message, ...]:
+    """What a paragraph is waiting for: to be filled, or to be printed at all."""
+    if not missing:
+        return ()
+    named = "、".join(_name(name, bindings) for name in missing[:_NAMED])
     more = f"等 {len(missing)} 项" if len(missing) > _NAMED else ""
-    return f"还缺{'、'.join(missing[:_NAMED])}{more}，填齐后印出这一段"
+    then = "填齐之前印出来留空" if printed else "填齐后印出这一段"
+    return (Message("undecided", "待填", f"还缺{named}{more}，{then}"),)
 
 
 def _name(name: str, bindings: Bindings) -> str:

@@ -23,7 +23,7 @@ from model.numbers import ZERO, Reading, print_amount, print_number
 from model.outline import Page
 from model.places import Place, place
 from model.report import Task
-from model.sentences import first_filled
+from model.sentences import task_sentence
 from model.tasks import TaskFigures
 
 _TASKS = place("tasks")
@@ -118,7 +118,7 @@ class TasksPage(FieldPage):
         self._text.show_answer(self.session.report)
         self._text.show_findings(self._findings)
         section = self.page.section
-        sentence = first_filled(section.sentence, row.printed) if section is not None else None
+        sentence = task_sentence(section, row) if section is not None else ""
         self._sentence.setText(f"文后印出：{sentence}" if sentence else "")
         self._sentence.setVisible(bool(sentence))
 

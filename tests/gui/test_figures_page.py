@@ -139,7 +139,8 @@ def test_findings_wait_until_the_page_was_left(page: FiguresPage, session: Sessi
 
 def test_the_sentences_are_shown_as_they_are_printed(page: FiguresPage, session: Session) -> None:
     waiting = [line for line in messages(page) if line.startswith("待填：")]
-    assert "待填：还缺全年预算数、执行数、预算完成率，填齐后印出这一段" in waiting
+    assert "待填：还缺全年预算数、执行数、预算完成率，填齐之前印出来留空" in waiting
+    assert "待填：还缺基本支出、项目支出，填齐后印出这一段" in waiting
     enter(session, budget="23,135.18", executed="23,033.06")
     assert any(
         "2023年度全年预算数23,135.18万元，执行数23,033.06万元，完成预算的99.56%。" in text

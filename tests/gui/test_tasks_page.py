@@ -338,13 +338,15 @@ def test_the_text_of_the_current_task_is_edited_below(page: TasksPage, session: 
     assert text.text() == "建长者饭堂。"
 
 
-def test_the_sentence_that_will_be_printed_is_shown(page: TasksPage) -> None:
+def test_the_sentence_that_will_be_printed_is_shown(page: TasksPage, session: Session) -> None:
     def said() -> str:
         texts = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
         return next((text for text in texts if text.startswith("文后印出")), "")
 
     assert said().startswith("文后印出：年初安排预算10.00万元，全年预算数20.00万元，")
     page.panel.view.go_to(2, NAME)
+    assert said().endswith("全年预算数　　万元，执行数　　万元，完成预算的　　。")
+    session.edit(place("tasks", "care", "budget"), "", "清除")
     assert said() == ""
 
 
