@@ -1,7 +1,7 @@
 """The window's program: from the start to the first paint, and from there to the report.
 
-The one place where the window defers imports: what knows a report is loaded after the first paint,
-so that the window comes at once.
+The one place where the window defers imports. First comes the empty frame, as fast as Qt can show
+one; then its menus and the start page; then the model, which a report needs.
 """
 
 from __future__ import annotations
@@ -10,25 +10,14 @@ import os
 import sys
 from contextlib import suppress
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal, qVersion
 from PySide6.QtWidgets import QApplication
 
-from gui.appearance import icon, settle_palette
-from gui.background import Background
 from gui.crash import CrashReporter
-from gui.crash_dialog import CrashDialog
-from gui.fonts import settle_font
 from gui.main_window import MainWindow
-from gui.questions import tell
-from gui.recent import RecentFiles
 from gui.settings import Settings
-from gui.shortcuts import ShortcutGuard
-from gui.translations import speak_chinese
-from gui.wheel import WheelGuard
 from model.folders import log_folder, own_packs_folder
 
 _NO_DISPLAY = (
@@ -45,8 +34,8 @@ def main(argv: list[str]) -> int:
     application = make_application()
     reporter = CrashReporter(log_folder(), application)
     reporter.install()
-    program = Program(reporter, Path(argv[0]).absolute() if argv else None)
-    program.window.show()
+    program = Program(application, reporter, Path(argv[0]).absolute() if argv else None)
+    program.window.appear()
     try:
         return application.exec()
     finally:
@@ -59,18 +48,12 @@ def run() -> int:
 
 
 def make_application() -> QApplication:
-    """The application as all that is shown expects it: one style everywhere, all in Chinese."""
+    """The application as far as the empty frame needs it."""
     application = QApplication([sys.argv[0]])
     # Windows 11's own style has faults that Fusion has not, and UOS and Kylin have others again.
     application.setStyle("Fusion")
     application.setApplicationName("zipingtong")
     application.setDesktopFileName("zipingtong")
-    speak_chinese(application)
-    settle_font(application)
-    settle_palette(application)
-    application.setWindowIcon(icon("program"))
-    application.installEventFilter(WheelGuard(application))
-    application.installEventFilter(ShortcutGuard(application))
     return application
 
 
@@ -79,27 +62,47 @@ class Program(QObject):
 
     loaded = Signal()
 
-    def __init__(self, reporter: CrashReporter, file: Path | None) -> None:
+    def __init__(
+        self, application: QApplication, reporter: CrashReporter, file: Path | None
+    ) -> None:
         super().__init__()
+        self._application = application
         self._reporter = reporter
         self._file = file
         self._settings = Settings()
-        self._background = Background(self)
-        self._recent = RecentFiles(self._settings, self._background, self)
-        self.window = MainWindow(self._settings, self._recent)
-        if file is not None:
-            self.window.show_opening(file)
-        self.window.first_painted.connect(self._load)
-        self.window.menu_actions.log_folder.triggered.connect(_open_log_folder)
-        self.window.menu_actions.about.triggered.connect(self._tell_about)
+        self.window = MainWindow(
+            self._settings, "正在启动…" if file is None else f"正在打开“{file.name}”…"
+        )
+        self.window.first_painted.connect(self._furnish)
         reporter.occurred.connect(self._tell_crash)
 
+    def _furnish(self) -> None:
+        """Fill the frame, now that it stands."""
+        from gui.background import Background
+        from gui.furnishing import furnish_application, furnish_window
+        from gui.recent import RecentFiles
+
+        furnish_application(self._application)
+        self._recent = RecentFiles(self._settings, Background(self), self)
+        furnish_window(self.window, self._recent)
+        self.window.menu_actions.log_folder.triggered.connect(_open_log_folder)
+        self.window.menu_actions.about.triggered.connect(self._tell_about)
+        if self._file is None:
+            self.window.show_start_page()
+        # At once, not when Qt finds the time: the model comes next.
+        self.window.repaint()
+        QTimer.singleShot(0, self._load)
+
     def _load(self) -> None:
-        """Load the model and what works on it, now that the window stands."""
+        """Load the model and what works on it."""
+        from importlib.metadata import PackageNotFoundError, version
+
         from gui.startup import begin
         from gui.workspace import Workspace
         from model.library import load_library
 
+        with suppress(PackageNotFoundError):
+            self._reporter.version = version("zipingtong")
         library = load_library(own_packs_folder())
         workspace = Workspace(self.window, self._settings, self._recent, library)
         self._reporter.save_work = workspace.put_away
@@ -108,23 +111,23 @@ class Program(QObject):
         self.loaded.emit()
 
     def _tell_crash(self, text: str, written: Path | None) -> None:
+        from gui.crash_dialog import CrashDialog
+
         dialog = CrashDialog(text, written, self.window)
         dialog.leave_chosen.connect(lambda: QApplication.exit(1))
         dialog.finished.connect(self._crash_told)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _crash_told(self) -> None:
         self._settings.crashes_told = datetime.now()
 
     def _tell_about(self) -> None:
-        try:
-            number = version("zipingtong")
-        except PackageNotFoundError:
-            number = "（未安装）"
+        from gui.questions import tell
+
         tell(
             self.window,
-            f"自评通 {number}",
+            f"自评通 {self._reporter.version}",
             "编写部门整体支出绩效自评报告。不联网，内容只存在本机。\n"
             "以 MIT 许可证发布；Qt 依 LGPL 3 使用。\n"
             f"Qt {qVersion()}，Python {sys.version.split()[0]}",
@@ -140,7 +143,9 @@ def _has_no_display() -> bool:
 
 
 def _open_log_folder() -> None:
+    from gui.file_dialogs import open_with_system
+
     folder = log_folder()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    open_with_system(folder)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+import resources
 
 if TYPE_CHECKING:
     # The first window shows icons before the model is loaded.
     from model.checks.rule import Severity
     from model.outline import State
 
+_ICONS = Path(resources.__file__).parent / "icons"
 _SIZES = (16, 24, 32, 48, 64)
 _ICON_NAME = "icon_name"
 
@@ -177,23 +180,21 @@ def _coloured(name: str, meaning: str) -> QIcon:
 
 @cache
 def _drawn(name: str, normal: str, disabled: str, selected: str) -> QIcon:
+    renderer = QSvgRenderer(str(_ICONS / f"{name}.svg"))
+    shades = {QIcon.Mode.Normal: normal}
+    if disabled != normal:
+        shades[QIcon.Mode.Disabled] = disabled
+    if selected != normal:
+        shades[QIcon.Mode.Selected] = selected
     result = QIcon()
-    for mode, shade in (
-        (QIcon.Mode.Normal, normal),
-        (QIcon.Mode.Disabled, disabled),
-        (QIcon.Mode.Selected, selected),
-    ):
-        renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", shade).encode()))
-        for size in _SIZES:
-            pixmap = QPixmap(size, size)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            renderer.render(painter, QRectF(0, 0, size, size))
-            painter.end()
-            result.addPixmap(pixmap, mode)
+    for size in _SIZES:
+        shape = QPixmap(size, size)
+        shape.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(shape)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        for mode, shade in shades.items():
+            painter.fillRect(shape.rect(), QColor(shade))
+            result.addPixmap(shape.copy(), mode)
+        painter.end()
     return result
-
-
-@cache
-def _drawing(name: str) -> str:
-    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -23,7 +20,7 @@ from typing import TextIO
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    Qt,
+    QSysInfo,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -31,6 +28,8 @@ from PySide6.QtCore import (
 )
 
 _KEPT = 20
+_LONGEST_LOG = 2**20
+"""Bytes after which the next start begins another log."""
 _LOG = "window.log"
 _FAULTS = "fault.txt"
 _LEVELS = {
@@ -49,27 +48,31 @@ class CrashReporter(QObject):
 
     occurred    on the window's thread: the report's text and its file (None if it was not written)
     save_work   called before anything else; set by whoever has work to lose
+    version     of the program, as far as it is known by now
     """
 
     occurred = Signal(str, object)
-    _elsewhere = Signal(str, object)
+    _reported = Signal(str, object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.save_work: Callable[[], None] = lambda: None
+        self.version = ""
         self._folder = folder
         self._faults: TextIO | None = None
-        self._log: RotatingFileHandler | None = None
+        self._log: logging.FileHandler | None = None
         self._busy = False
-        self._elsewhere.connect(self.occurred, Qt.ConnectionType.QueuedConnection)
+        # From another thread it is brought to this one.
+        self._reported.connect(self.occurred)
 
     def install(self) -> None:
         """Take over from Python, its threads, Qt and the system."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            self._log = RotatingFileHandler(
-                self._folder / _LOG, maxBytes=2**20, backupCount=2, encoding="utf-8", delay=True
-            )
+            log = self._folder / _LOG
+            if log.exists() and log.stat().st_size > _LONGEST_LOG:
+                log.replace(log.with_suffix(".former.log"))
+            self._log = logging.FileHandler(log, encoding="utf-8", delay=True)
             form = logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s")
             self._log.setFormatter(form)
             logging.getLogger().addHandler(self._log)
@@ -103,7 +106,8 @@ class CrashReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error or kind(), trace)
             return
-        text = _described("".join(traceback.format_exception(kind, error, trace)))
+        text = "".join(traceback.format_exception(kind, error, trace))
+        text = _described(text, self.version)
         with suppress(Exception):
             logger.critical("%s", text)
         if self._busy:
@@ -115,8 +119,7 @@ class CrashReporter(QObject):
                 self.save_work()
             written = self._write(text)
             with suppress(Exception):
-                here = threading.current_thread() is threading.main_thread()
-                (self.occurred if here else self._elsewhere).emit(text, written)
+                self._reported.emit(text, written)
         finally:
             self._busy = False
 
@@ -138,7 +141,7 @@ class CrashReporter(QObject):
             # Qt ends the process when this returns.
             with suppress(Exception):
                 self.save_work()
-            self._write(_described(f"Qt: {message}"))
+            self._write(_described(f"Qt: {message}", self.version))
 
 
 def crashes_since(folder: Path, told: datetime | None) -> tuple[Path, ...]:
@@ -173,13 +176,10 @@ def _time_in(path: Path) -> datetime | None:
         return None
 
 
-def _described(text: str) -> str:
+def _described(text: str, version: str = "") -> str:
     """A fault with what it happened on; nothing of any report is in it."""
-    try:
-        program = version("zipingtong")
-    except PackageNotFoundError:
-        program = "（未安装）"
     return (
-        f"自评通 {program}，{datetime.now():%Y-%m-%d %H:%M:%S}\n"
-        f"Python {platform.python_version()}，Qt {qVersion()}，{platform.platform()}\n\n{text}"
+        f"自评通 {version}，{datetime.now():%Y-%m-%d %H:%M:%S}\n"
+        f"Python {sys.version.split()[0]}，Qt {qVersion()}，"
+        f"{QSysInfo.prettyProductName()}，{QSysInfo.currentCpuArchitecture()}\n\n{text}"
     )

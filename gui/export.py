@@ -5,8 +5,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QProgressDialog
 
 from export import standard
@@ -17,7 +16,7 @@ from export.word import write
 from gui.background import Background
 from gui.before_export import BeforeExport
 from gui.desk import Desk
-from gui.file_dialogs import ask_save_name, documents_folder, file_name_of
+from gui.file_dialogs import ask_save_name, documents_folder, file_name_of, open_with_system
 from gui.fonts import missing_families
 from gui.main_window import MainWindow
 from gui.questions import Button, ask
@@ -108,8 +107,8 @@ class Export(QObject):
         if missing := missing_families(_FACES):
             text += fonts_notice(missing)
         bar = self._window.messages.show_message("passed", text)
-        bar.add_action("打开文件", lambda: _open(path))
-        bar.add_action("打开文件夹", lambda: _open(path.parent))
+        bar.add_action("打开文件", lambda: open_with_system(path))
+        bar.add_action("打开文件夹", lambda: open_with_system(path.parent))
 
 
 def fonts_notice(missing: tuple[str, ...]) -> str:
@@ -122,7 +121,3 @@ def fonts_notice(missing: tuple[str, ...]) -> str:
 
 def _reveal(desk: Desk, finding: Finding) -> None:
     desk.reveal(finding.place, finding.span)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

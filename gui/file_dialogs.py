@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 REPORTS = "自评通报告 (*.ziping)"
@@ -24,6 +25,11 @@ def documents_folder() -> Path:
     where = QStandardPaths.StandardLocation.DocumentsLocation
     folder = Path(QStandardPaths.writableLocation(where))
     return folder if folder.is_dir() else Path.home()
+
+
+def open_with_system(path: Path) -> None:
+    """Open a file or a folder with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def ask_open_name(parent: QWidget, folder: Path) -> Path | None:

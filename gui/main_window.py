@@ -1,22 +1,24 @@
 """The frame: menus, toolbar, messages, and the start page or the desk of the open report.
 
-It knows no report, so that it can be painted before the model is loaded; `workspace` fills it.
+It knows no report and is empty at first: so it can be seen at once, and is furnished then.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.actions import Actions
-from gui.appearance import icon, refresh_icons, unit
-from gui.message_bar import MessageBars
-from gui.recent import RecentFiles
 from gui.settings import Settings
-from gui.start_page import StartPage
+
+if TYPE_CHECKING:
+    # What the frame is furnished with takes as long to import as all of an empty window.
+    from gui.actions import Actions
+    from gui.message_bar import MessageBars
+    from gui.start_page import StartPage
 
 _LAYOUT = "window"
 
@@ -24,67 +26,79 @@ _LAYOUT = "window"
 class MainWindow(QMainWindow):
     """The one window.
 
-    closing        it is asked to close: the QCloseEvent, to be ignored if it must not
-    deactivated    the clerk went to another program
-    file_dropped   a report file (Path) was dropped on it
-    first_painted  it can be seen: now is the time for what takes long
+    closing          it is asked to close: the QCloseEvent, to be ignored if it must not
+    deactivated      the clerk went to another program
+    file_dropped     a report file (Path) was dropped on it
+    first_painted    it can be seen: now is the time for what takes long
+    palette_changed  icons are to be drawn anew
     """
 
     closing = Signal(object)
     deactivated = Signal()
     file_dropped = Signal(object)
     first_painted = Signal()
+    palette_changed = Signal()
 
-    def __init__(self, settings: Settings, recent: RecentFiles) -> None:
+    menu_actions: Actions
+    messages: MessageBars
+    start_page: StartPage
+
+    def __init__(self, settings: Settings, notice: str = "") -> None:
+        """`notice`: what is said until there is something to be seen."""
         super().__init__()
         self._settings = settings
         self._painted = False
-        self.setWindowTitle("自评通")
-        self.setWindowIcon(icon("program"))
-        self.setAcceptDrops(True)
-        self.menu_actions = Actions(self)
-        self.menu_actions.fill(self.menuBar())
-        self._tools = self.menu_actions.tool_bar()
-        self.addToolBar(self._tools)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.messages = MessageBars()
-        self.start_page = StartPage(recent)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.start_page)
+        label = QLabel(notice)
+        label.setContentsMargins(*(self.fontMetrics().height(),) * 4)
+        self._pages.addWidget(label)
+        self.setCentralWidget(self._pages)
+        self.setWindowTitle("自评通")
+        self.setAcceptDrops(True)
+        self._size()
+
+    def furnish(self, actions: Actions, messages: MessageBars, start_page: StartPage) -> None:
+        """Put in what stays as long as the window; what is shown meanwhile stays in view."""
+        self.menu_actions = actions
+        self.messages = messages
+        self.start_page = start_page
+        actions.fill(self.menuBar())
+        self._tools = actions.tool_bar()
+        self.addToolBar(self._tools)
+        self._pages.addWidget(start_page)
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.messages)
+        layout.addWidget(messages)
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(centre)
-        self.set_report_open(False)
-        self._size()
+        self._set_report_open(False)
+
+    def appear(self) -> None:
+        """Show the window as it was left; the first time over all of a small screen."""
+        if self._fills_screen:
+            self.showMaximized()
+        else:
+            self.show()
 
     def show_desk(self, desk: QWidget) -> None:
         """Show the desk of a report in place of what was shown."""
         self._pages.addWidget(desk)
         self._pages.setCurrentWidget(desk)
-        self.set_report_open(True)
+        self._set_report_open(True)
 
     def show_start_page(self) -> None:
         """Show the start page."""
         self._pages.setCurrentWidget(self.start_page)
-        self.set_report_open(False)
-
-    def show_opening(self, path: Path) -> None:
-        """Say what is being opened, until its desk is shown."""
-        label = QLabel(f"正在打开“{path.name}”…")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages.addWidget(label)
-        self._pages.setCurrentWidget(label)
+        self._set_report_open(False)
 
     def drop_page(self, page: QWidget) -> None:
         """Forget a desk that is shown no longer."""
         self._pages.removeWidget(page)
         page.deleteLater()
 
-    def set_report_open(self, is_open: bool) -> None:
+    def _set_report_open(self, is_open: bool) -> None:
         """Show and enable what needs a report."""
         self._tools.setVisible(is_open)
         for action in self.menu_actions.for_a_report:
@@ -109,7 +123,7 @@ class MainWindow(QMainWindow):
         """Notice another palette, and that another window is used."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            refresh_icons(self)
+            self.palette_changed.emit()
         elif event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.deactivated.emit()
 
@@ -126,13 +140,13 @@ class MainWindow(QMainWindow):
             self.file_dropped.emit(path)
 
     def _size(self) -> None:
-        self.setMinimumSize(90 * unit(), 60 * unit())
-        wanted = QSize(200 * unit(), 124 * unit())
-        room = self.screen().availableGeometry().size()
+        line = self.fontMetrics().height()
+        wanted, room = QSize(100 * line, 62 * line), self.screen().availableSize()
+        self.setMinimumSize(45 * line, 30 * line)
         self.resize(wanted.boundedTo(room))
-        if wanted.boundedTo(room) != wanted:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        self.restoreGeometry(self._settings.layout(_LAYOUT))
+        known = self._settings.layout(_LAYOUT)
+        self._fills_screen = known.isEmpty() and wanted.boundedTo(room) != wanted
+        self.restoreGeometry(known)
 
 
 def _report_in(event: QDropEvent) -> Path | None:

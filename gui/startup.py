@@ -6,10 +6,10 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 
 from gui.crash import crashes_since
+from gui.file_dialogs import open_with_system
 from gui.fonts import chinese_fonts_problem
 from gui.input_method import present_problem
 from gui.recovery_list import RecoveryList
@@ -90,5 +90,5 @@ def _tell_of_crashes(workspace: Workspace, settings: Settings) -> None:
     )
     bar.add_action(
         "打开所在文件夹",
-        lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(crashes[0].parent))),
+        lambda: open_with_system(crashes[0].parent),
     )

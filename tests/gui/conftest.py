@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.background import Background
+from gui.furnishing import furnish_window
 from gui.main_window import MainWindow
 from gui.recent import RecentFiles
 from gui.session import Session
@@ -56,7 +57,9 @@ def make_workspace(qtbot: QtBot, library: Library) -> Callable[[], Workspace]:
     def make() -> Workspace:
         settings = Settings()
         recent = RecentFiles(settings, Background())
-        window = MainWindow(settings, recent)
+        window = MainWindow(settings)
+        furnish_window(window, recent)
+        window.show_start_page()
         recent.setParent(window)
         workspace = Workspace(window, settings, recent, library)
         qtbot.addWidget(window, before_close_func=lambda _: _forget_changes(workspace))

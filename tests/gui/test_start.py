@@ -50,7 +50,7 @@ from gui.crash import CrashReporter
 from pathlib import Path
 
 application = make_application()
-program = Program(CrashReporter(Path("logs")), None)
+program = Program(application, CrashReporter(Path("logs")), None)
 known = {"pydantic", "docx", "openpyxl", "lxml", "gui.desk", "model.report"} & set(sys.modules)
 assert not known, f"loaded before the first paint: {known}"
 assert application.style().objectName() == "fusion"
@@ -84,7 +84,9 @@ def test_qt_speaks_chinese(tmp_path: Path) -> None:
     code = """
 from PySide6.QtWidgets import QDialogButtonBox
 from gui.app import make_application
+from gui.furnishing import furnish_application
 application = make_application()
+furnish_application(application)
 box = QDialogButtonBox(QDialogButtonBox.StandardButton.Retry)
 print(ascii(box.buttons()[0].text()))
 """
