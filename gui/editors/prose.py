@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -55,7 +55,7 @@ class ProseEditor(QWidget):
         self._numbers = HeadingNumbers(self.place)
         self._length = Length()
         self.bar = FormatBar(example_numbers(session.pack, section))
-        self.text = ProseText(self._tip)
+        self.text = ProseText(self.tip)
         self.text.setAccessibleName(f"{section.title}的正文")
         self.offers = PasteOffers(self.text)
         self.count = MutedLabel()
@@ -126,19 +126,20 @@ class ProseEditor(QWidget):
             self.text.chosen_number(),
         )
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw the lines under findings in the colours of the new palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._marks.forget()
-            self._show_findings()
+    def split_heading(self, number: int) -> None:
+        """Put the run-in heading of this block in a block of its own; nothing without one."""
+        parts = split(self.text.blocks, number)
+        if parts is not None:
+            self._replace(parts, "拆成小标题")
 
     def _connect(self) -> None:
         self.text.edited.connect(self._edit)
         self.text.pasted.connect(self.offers.offer)
+        self.text.composed.connect(self._show_findings)
         self.text.chip_opened.connect(self._open_chip)
         self.text.figure_wanted.connect(self.insert_figure)
         self.text.menu_wanted.connect(self._open_menu)
+        self.text.palette_changed.connect(self._recolour)
         self.text.cursorPositionChanged.connect(self._show_state)
         self.text.currentCharFormatChanged.connect(self._show_state)
         self.offers.accepted.connect(self._replace)
@@ -147,9 +148,10 @@ class ProseEditor(QWidget):
         self.bar.figure.triggered.connect(self.insert_figure)
         self.findings.chosen.connect(lambda finding: self.reveal(finding.place, finding.span))
         self.session.attention.changed.connect(self._show_findings)
+        self.addActions([self.bar.bold, self.bar.figure])
         for level in range(_LEVELS):
-            keys = QShortcut(QKeySequence(f"Ctrl+{level}"), self.text)
-            keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+            keys = QShortcut(QKeySequence(f"Ctrl+{level}"), self)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             keys.activated.connect(lambda level=level: self._set_level(level))
 
     def _edit(self, blocks: tuple[Block, ...], name: str) -> None:
@@ -190,14 +192,13 @@ class ProseEditor(QWidget):
             self._chip_menu(position).popup(point)
             return
         number = self.text.document().findBlock(max(position, 0)).blockNumber()
-        blocks = self.text.blocks
-        parts = split(blocks, blocks[number].id) if number < len(blocks) else None
+        parts = split(self.text.blocks, number)
         menu = text_menu(
             self.text,
             self.session.assessment,
             position,
             insert=self.insert_figure,
-            split=None if parts is None else lambda: self._replace(parts, "拆成小标题"),
+            split=None if parts is None else lambda: self.split_heading(number),
         )
         menu.popup(point)
 
@@ -209,7 +210,7 @@ class ProseEditor(QWidget):
             lambda fact: self.jump_requested.emit(fact.place),
         )
 
-    def _tip(self, position: int) -> str:
+    def tip(self, position: int) -> str:
         """What is at a position: a figure and where it comes from, findings."""
         lines = []
         chip = self.text.chip_at(position)
@@ -244,6 +245,10 @@ class ProseEditor(QWidget):
             and finding.open
             and self.session.attention.shows(finding, self._section.id)
         ).within(self.place)
+
+    def _recolour(self) -> None:
+        self._marks.forget()
+        self._show_findings()
 
     def _show_findings(self) -> None:
         findings = self._shown()

@@ -44,6 +44,11 @@ class FormatBar(QWidget):
         layout.addWidget(self._button(self.figure, Qt.ToolButtonStyle.ToolButtonTextBesideIcon))
         layout.addStretch(1)
 
+    @property
+    def level(self) -> int:
+        """The level that is shown."""
+        return self._levels.currentIndex()
+
     def show_state(self, level: int, *, bold: bool) -> None:
         """Show how the caret's paragraph is set."""
         with QSignalBlocker(self._levels):

@@ -38,10 +38,12 @@ class BlockEdit(QTextEdit):
     edited   the clerk changed the blocks: all of them as they are now, and what the edit is called
              (TYPING for keystrokes)
     pasted   text of another program was put in: a Pasted; after `edited`
+    composed a word that was being composed was chosen or given up; after `edited`
     """
 
     edited = Signal(object, str)
     pasted = Signal(object)
+    composed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,11 +164,16 @@ class BlockEdit(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """When a word has been composed, take it, and show what had to wait for it."""
+        began = self.composing
         self._composed_at = self.textCursor()
         super().inputMethodEvent(event)
         self._take()
-        if self._waiting is not None and not self.composing:
+        if self.composing:
+            return
+        if self._waiting is not None:
             self.show_blocks(self._waiting)
+        if began:
+            self.composed.emit()
 
     @contextmanager
     def _shown(self) -> Iterator[None]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QActionGroup, QClipboard
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
 
 from gui.appearance import set_icon
 from gui.editors.prose_commands import bind, number_at, print_as, unbind
 from gui.editors.prose_facts import Fact, PrintForm, fact_of, matching, print_forms
-from gui.editors.prose_paste import can_read
 from gui.editors.prose_text import ProseText
 from model.assessment import Assessment
 
@@ -87,8 +86,7 @@ def text_menu(
         menu.addSeparator()
     add(menu, "剪切(&T)\tCtrl+X", text.cut, enabled=chosen)
     add(menu, "复制(&C)\tCtrl+C", text.copy, picture="copy", enabled=chosen)
-    data = QApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
-    add(menu, "粘贴(&P)\tCtrl+V", text.paste, picture="paste", enabled=can_read(data))
+    add(menu, "粘贴(&P)\tCtrl+V", text.paste, picture="paste", enabled=text.canPaste())
     add(menu, "全选(&A)\tCtrl+A", text.selectAll)
     menu.addSeparator()
     levels = menu.addMenu("段落级别(&L)")

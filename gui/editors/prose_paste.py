@@ -184,12 +184,10 @@ class Pasted:
         return found if clear else frozenset()
 
 
-def split(blocks: Sequence[Block], block_id: str) -> tuple[Block, ...] | None:
-    """The blocks with the run-in heading of one of them in a block of its own; None without one."""
-    for number, block in enumerate(blocks):
-        if block.id == block_id and (parts := split_heading(block)) is not None:
-            return (*blocks[:number], *parts, *blocks[number + 1 :])
-    return None
+def split(blocks: Sequence[Block], number: int) -> tuple[Block, ...] | None:
+    """The blocks with the run-in heading of this one in a block of its own; None without one."""
+    parts = split_heading(blocks[number]) if number < len(blocks) else None
+    return None if parts is None else (*blocks[:number], *parts, *blocks[number + 1 :])
 
 
 def _width(line: str) -> float:

@@ -39,11 +39,13 @@ class ProseText(BlockEdit):
     chip_opened     a chip was double-clicked, or opened with Enter: its position
     figure_wanted   {{ was typed, to insert a figure in its place
     menu_wanted     the menu was asked for: at a character (its position), on the screen (a QPoint)
+    palette_changed its colours are others now
     """
 
     chip_opened = Signal(int)
     figure_wanted = Signal()
     menu_wanted = Signal(int, QPoint)
+    palette_changed = Signal()
 
     def __init__(self, explain: Callable[[int], str], parent: QWidget | None = None) -> None:
         """`explain` gives the tip for the character at a position, blank for none."""
@@ -54,6 +56,11 @@ class ProseText(BlockEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.cursorPositionChanged.connect(self.describe)
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """The numbers before headings, by the ids of their blocks."""
+        return self._numbers
 
     def show_numbers(self, numbers: Mapping[str, str]) -> None:
         """Show these numbers before headings, by the ids of their blocks."""
@@ -204,10 +211,12 @@ class ProseText(BlockEdit):
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the application's font."""
+        """Follow the font, and say that the colours are others."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.follow_font()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.palette_changed.emit()
 
     def sizeHint(self) -> QSize:
         """As high as the text, between the least and the most lines."""

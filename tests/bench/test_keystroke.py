@@ -50,7 +50,8 @@ def paragraph(number: int) -> str:
 
 def report_of(library: Library, characters: int, indicators: int) -> Report:
     """A report of this size."""
-    blocks, length = [], 0
+    blocks: list[Block] = []
+    length = 0
     while length < characters:
         words = paragraph(len(blocks))
         blocks.append(Block(id=f"b{len(blocks)}", spans=(TextSpan(text=words),)))

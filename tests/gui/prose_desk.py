@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol, cast
 
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication
 
 from gui.editors.prose import ProseEditor
@@ -58,6 +66,24 @@ def shown_in(text: ProseText) -> list[tuple[int, tuple[Span, ...]]]:
         found.append((level_of(block), spans_of(block)))
         block = block.next()
     return [] if found == [(0, ())] else found
+
+
+class _Marked(Protocol):
+    """What an extra selection or a range of a layout is, and its type information does not say."""
+
+    cursor: QTextCursor
+    format: QTextCharFormat
+
+
+def underlined(text: ProseText) -> list[tuple[str, QColor]]:
+    """The words with lines under them, and the colours of the lines."""
+    marks = [cast(_Marked, selection) for selection in text.extraSelections()]
+    return [(mark.cursor.selectedText(), mark.format.underlineColor()) for mark in marks]
+
+
+def sizes_in(block: QTextBlock) -> set[float]:
+    """The sizes of letters in which parts of a text block are shown."""
+    return {cast(_Marked, piece).format.fontPointSize() for piece in block.layout().formats()}
 
 
 def caret_to(text: ProseText, position: int, anchor: int | None = None) -> None:
