@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from operator import is_
+from collections.abc import Iterable
+from itertools import compress, count
+from operator import is_, is_not
 
 
 def same_objects(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
@@ -12,15 +14,13 @@ def same_objects(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
 
 def unchanged_ends(new: tuple[object, ...], old: tuple[object, ...]) -> tuple[int, int]:
     """How many objects at the head and, beyond those, at the tail are the same in both."""
-    if same_objects(new, old):
+    if new is old:
         return len(new), 0
-    head = _run(new, old)
-    shorter = min(len(new), len(old)) - head
-    return head, min(shorter, _run(new[::-1], old[::-1]))
+    shorter = min(len(new), len(old))
+    head = _run(new, old, shorter)
+    return head, min(shorter - head, _run(reversed(new), reversed(old), shorter))
 
 
-def _run(new: tuple[object, ...], old: tuple[object, ...]) -> int:
-    for index, same in enumerate(map(is_, new, old)):
-        if not same:
-            return index
-    return min(len(new), len(old))
+def _run(new: Iterable[object], old: Iterable[object], shorter: int) -> int:
+    """How many are the same before the first that is not; without a step of Python for each."""
+    return next(compress(count(), map(is_not, new, old)), shorter)

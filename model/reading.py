@@ -174,6 +174,16 @@ class Statements:
     grades: tuple[GradeStatement, ...] = ()
     ordinals: tuple[OrdinalStatement, ...] = ()
 
+    @property
+    def runs_complete(self) -> bool:
+        """Whether its ordinals are runs from 一是 to 二是 at least, without a gap."""
+        last = 0
+        for said in self.ordinals:
+            if said.number != last + 1 and (said.number != 1 or last == 1):
+                return False
+            last = said.number
+        return last != 1
+
 
 def statements_in(text: str) -> Statements:
     """Read a paragraph. What its characters rule out is not searched for."""

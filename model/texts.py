@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from model.bindings import Bindings
@@ -29,7 +30,16 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class BlockText:
-    """One paragraph or heading as it reads. Offsets count characters of `text`."""
+    """One paragraph or heading as it reads. Offsets count characters of `text`.
+
+    The last fields are what rules over the whole text join, found once for each paragraph.
+
+    completions   the rates of execution that were typed, not bound
+    decimals      how many the typed amounts of the budget in 万元 are written with, whole and
+                  approximate ones left out
+    runs_complete whether its 一是, 二是 … are whole runs, as they are where there are none
+    on_topic      whether it is a paragraph with one of its section's keywords
+    """
 
     place: Place
     section: str
@@ -38,6 +48,45 @@ class BlockText:
     bound: tuple[Bound, ...]
     statements: Statements
     source: Block
+    completions: tuple[CompletionStatement, ...] = ()
+    decimals: frozenset[int] = frozenset()
+    runs_complete: bool = True
+    on_topic: bool = False
+
+    @classmethod
+    def of(cls, section: Section, block: Block, text: str, bound: tuple[Bound, ...]) -> BlockText:
+        """Read a paragraph as it stands with its bound figures printed."""
+        statements = statements_in(text)
+        made = cls(
+            place=place("prose", section.id, block.id),
+            section=section.id,
+            level=block.level,
+            text=text,
+            bound=bound,
+            statements=statements,
+            source=block,
+            runs_complete=statements.runs_complete,
+            on_topic=not block.level and any(word in text for word in section.keywords),
+        )
+        if not statements.completions and not statements.amounts:
+            return made
+        return replace(
+            made,
+            completions=tuple(
+                each
+                for each in statements.completions
+                if not made.is_bound(each.rate.start, each.rate.end)
+            ),
+            decimals=frozenset(each.decimals for each in made.written_amounts()),
+        )
+
+    def written_amounts(self) -> Iterator[AmountStatement]:
+        """The amounts of the budget in 万元 that were typed with decimals."""
+        for each in self.statements.amounts:
+            exact = each.decimals and not each.approximate
+            typed = not self.is_bound(each.start, each.end)
+            if exact and typed and each.fiscal and each.unit == "万元":
+                yield each
 
     def is_bound(self, start: int, end: int) -> bool:
         """Whether these characters come from bound figures, in whole or in part."""
@@ -46,46 +95,12 @@ class BlockText:
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """All text of one section of the form, empty where nothing was written.
-
-    `completions` and `amounts` are the rates of execution and the amounts of the budget that were
-    typed, not bound, each with its paragraph: what rules over the whole text look for.
-    """
+    """All text of one section of the form, empty where nothing was written."""
 
     place: Place
     section: Section
     blocks: tuple[BlockText, ...]
     source: ProseSection | None
-    completions: tuple[tuple[BlockText, CompletionStatement], ...] = ()
-    amounts: tuple[tuple[BlockText, AmountStatement], ...] = ()
-
-    @classmethod
-    def of(
-        cls,
-        where: Place,
-        section: Section,
-        blocks: tuple[BlockText, ...],
-        source: ProseSection | None,
-    ) -> SectionText:
-        """Gather what was read from the paragraphs."""
-        return cls(
-            where,
-            section,
-            blocks,
-            source,
-            tuple(
-                (block, each)
-                for block in blocks
-                for each in block.statements.completions
-                if not block.is_bound(each.rate.start, each.rate.end)
-            ),
-            tuple(
-                (block, each)
-                for block in blocks
-                for each in block.statements.amounts
-                if each.fiscal and not block.is_bound(each.start, each.end)
-            ),
-        )
 
     @property
     def text(self) -> str:
@@ -174,25 +189,23 @@ def _section(
     elif steady and former.source is written:
         return former
     sources = written.blocks if written is not None else ()
-    blocks = _blocks(section.id, sources, bindings, former.blocks, steady)
+    blocks = _blocks(section, sources, bindings, former, steady)
     if former.source is written and same_objects(blocks, former.blocks):
         return former
-    return SectionText.of(former.place, section, blocks, written)
+    return SectionText(former.place, section, blocks, written)
 
 
 def _blocks(
-    section: str,
+    section: Section,
     sources: tuple[Block, ...],
     bindings: Bindings,
-    former: tuple[BlockText, ...],
+    before: SectionText,
     steady: bool,
 ) -> tuple[BlockText, ...]:
     """The blocks read anew, but for those at both ends that did not change."""
-    if steady:
-        before = tuple(block.source for block in former)
-        head, tail = unchanged_ends(sources, before)
-    else:
-        head = tail = 0
+    former, head, tail = before.blocks, 0, 0
+    if steady and before.source is not None:
+        head, tail = unchanged_ends(sources, before.source.blocks)
     kept = {block.source.id: block for block in former[head : len(former) - tail]}
     middle = (
         _block(section, block, bindings, kept.get(block.id))
@@ -201,7 +214,9 @@ def _blocks(
     return (*former[:head], *middle, *former[len(former) - tail :])
 
 
-def _block(section: str, block: Block, bindings: Bindings, former: BlockText | None) -> BlockText:
+def _block(
+    section: Section, block: Block, bindings: Bindings, former: BlockText | None
+) -> BlockText:
     if former is not None and former.source is block and not former.bound:
         return former
     parts: list[str] = []
@@ -222,12 +237,4 @@ def _block(section: str, block: Block, bindings: Bindings, former: BlockText | N
     unchanged = former is not None and former.source is block and former.bound == tuple(bound)
     if former is not None and unchanged and former.text == text:
         return former
-    return BlockText(
-        place=place("prose", section, block.id),
-        section=section,
-        level=block.level,
-        text=text,
-        bound=tuple(bound),
-        statements=statements_in(text),
-        source=block,
-    )
+    return BlockText.of(section, block, text, tuple(bound))

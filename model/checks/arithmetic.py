@@ -192,15 +192,11 @@ def decimals_are_alike(prose: Prose) -> Outcomes:
 
     只看写了小数的准确数；整数和约数不看，引用“收支情况”的数由程序统一打印，也不看。
     """
-    written = [
-        (block, amount)
-        for section in prose.sections
-        for block, amount in section.amounts
-        if amount.decimals and amount.unit == "万元" and not amount.approximate
-    ]
-    counts = Counter(amount.decimals for _, amount in written)
-    if len(counts) < 2:
+    # Told by the sets alone, most texts are done with here.
+    if len(frozenset[int]().union(*{block.decimals for block in prose.blocks})) < 2:
         return
+    written = [(block, each) for block in prose.blocks for each in block.written_amounts()]
+    counts = Counter(amount.decimals for _, amount in written)
     usual = max(counts, key=lambda decimals: (counts[decimals], decimals))
     odd = [(block, amount) for block, amount in written if amount.decimals != usual]
     block, amount = odd[0]

@@ -23,6 +23,8 @@ def ordinals_run_on(section: SectionText) -> Outcomes:
 
     遇到“一是”重新数起，小标题以后另起一组。“是否”“一是一”这样的话不算。
     """
+    if False not in [block.runs_complete for block in section.blocks]:
+        return
     for group in _groups(section):
         yield from _breaks(group)
 

@@ -52,8 +52,8 @@ def execution_rate_agrees(figures: Figures, prose: Prose) -> Outcomes:
     if budget is None or executed is None:
         return
     yield from _office_rate(budget, executed)
-    for section in prose.sections:
-        for block, statement in section.completions:
+    for block in [block for block in prose.blocks if block.completions]:
+        for statement in block.completions:
             yield from _typed_rate(block, statement, budget, executed)
 
 

@@ -101,12 +101,12 @@ def _run_bundle(bundle: Bundle, subjects: Subjects, former: _BundleRun | None) -
         head, tail = unchanged_ends(many, former.subjects)
         if head == len(many) == len(former.subjects):
             return former
-        middle = (_conclude(bundle, singles, each) for each in many[head : len(many) - tail])
-        results = (
-            *former.results[:head],
-            *middle,
-            *former.results[len(former.results) - tail :],
-        )
+        middle = tuple(_conclude(bundle, singles, each) for each in many[head : len(many) - tail])
+        end = len(former.results) - tail
+        replaced = former.results[head:end]
+        results = (*former.results[:head], *middle, *former.results[end:])
+        if all(each is NOTHING for each in (*middle, *replaced)):
+            return _BundleRun(singles, many, results, former.joined)
     return _BundleRun(singles, many, results, _joined(results))
 
 

@@ -62,7 +62,7 @@ def required_parts_are_filled(
             )
     if not pack.scoring.filed_separately:
         for pool in scoring.pools:
-            if _required(pool, pack):
+            if pool.score is None and _required(pool, pack):
                 yield from _unscored(pool, figures)
 
 
@@ -120,9 +120,8 @@ def sections_keep_to_their_heading(section: SectionText) -> Outcomes:
     keywords = section.section.keywords
     if not keywords or section.section.id in (_CONCLUSION, _PROBLEMS) or not _written(section):
         return
-    for block in section.blocks:
-        if not block.level and any(word in block.text for word in keywords):
-            return
+    if True in [block.on_topic for block in section.blocks]:
+        return
     yield Found(
         section.place,
         f"“{section.section.title}”的正文没有提到{'、'.join(keywords)}中的任何一项",
