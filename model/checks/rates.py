@@ -101,7 +101,8 @@ def _typed_rate(
     elif budget.value:
         computed = executed.value / budget.value * 100
         if round_half_up(computed, rate.decimals) == rate.value:
-            yield Passed(_division(executed.value, budget.value, rate.decimals), where)
+            shown = _division(executed.value, budget.value, rate.decimals)
+            yield Passed(f"{shown}，与所写一致", where)
         else:
             yield _wrong_rate(where, statement, quote, computed, executed.value, budget.value)
     elif executed.value == 0:
@@ -142,7 +143,7 @@ def _rate_of_sentence(
     possible = executed.interval / budget.interval * hundred if budget.interval.low > 0 else None
     agrees = round_half_up(computed, rate.decimals) == rate.value
     if agrees or (possible is not None and possible.meets(rounded)):
-        yield Passed(_division(dividend, divisor, rate.decimals), where)
+        yield Passed(f"{_division(dividend, divisor, rate.decimals)}，与所写一致", where)
     else:
         yield _wrong_rate(where, statement, quote, computed, dividend, divisor)
 

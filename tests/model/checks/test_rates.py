@@ -106,7 +106,10 @@ def test_a01_silent_while_a_figure_is_missing_or_vague() -> None:
 
 
 def test_a01_shows_the_arithmetic() -> None:
-    assert passed(checked(), "A-01") == ["8,670.53 ÷ 9,022.41 = 96.10%"]
+    assert passed(checked(conclusion("预算完成率96.1%。")), "A-01") == [
+        "8,670.53 ÷ 9,022.41 = 96.10%",
+        "8,670.53 ÷ 9,022.41 = 96.1%，与所写一致",
+    ]
 
 
 @pytest.mark.parametrize(
