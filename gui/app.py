@@ -110,10 +110,10 @@ class Program(QObject):
         self._recent.look()
         self.loaded.emit()
 
-    def _tell_crash(self, text: str, written: Path | None) -> None:
+    def _tell_crash(self, text: str, written: Path | None, safe: bool) -> None:
         from gui.crash_dialog import CrashDialog
 
-        dialog = CrashDialog(text, written, self.window)
+        dialog = CrashDialog(text, written, safe, self.window)
         dialog.leave_chosen.connect(lambda: QApplication.exit(1))
         dialog.finished.connect(self._crash_told)
         dialog.finished.connect(dialog.deleteLater)

@@ -46,13 +46,14 @@ logger = logging.getLogger(__name__)
 class CrashReporter(QObject):
     """Takes what nobody caught, on any thread, and what Qt or the system reports.
 
-    occurred    on the window's thread: the report's text and its file (None if it was not written)
+    occurred    on the window's thread: the report's text, its file (None if it was not written),
+                whether the work was put away
     save_work   called before anything else; set by whoever has work to lose
     version     of the program, as far as it is known by now
     """
 
-    occurred = Signal(str, object)
-    _reported = Signal(str, object)
+    occurred = Signal(str, object, bool)
+    _reported = Signal(str, object, bool)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -115,11 +116,13 @@ class CrashReporter(QObject):
             return
         self._busy = True
         try:
+            safe = False
             with suppress(Exception):
                 self.save_work()
+                safe = True
             written = self._write(text)
             with suppress(Exception):
-                self._reported.emit(text, written)
+                self._reported.emit(text, written, safe)
         finally:
             self._busy = False
 

@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import heading_font, unit
 
-_WORDS = (
-    "这是程序的问题，不是您的操作有误。已填写的内容已存入恢复副本；"
-    "建议马上保存，然后退出并重新打开程序。\n请把下面的内容复制给软件维护人员，其中没有报告的内容。"
-)
+_SAFE = "没有保存的内容已存入恢复副本；建议马上保存，然后退出并重新打开程序。"
+_NOT_SAFE = "没有保存的内容未能存入恢复副本；请选“继续使用”，马上另存到别的文件夹。"
+_PASS_ON = "请把下面的内容复制给软件维护人员，其中没有报告的内容。"
 
 
 class CrashDialog(QDialog):
@@ -28,7 +27,10 @@ class CrashDialog(QDialog):
 
     leave_chosen = Signal()
 
-    def __init__(self, text: str, written: Path | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, written: Path | None, safe: bool, parent: QWidget | None = None
+    ) -> None:
+        """`written`: the file that holds the text. `safe`: whether the work was put away."""
         super().__init__(parent)
         self.setWindowTitle("自评通")
         layout = QVBoxLayout(self)
@@ -36,7 +38,8 @@ class CrashDialog(QDialog):
         title = QLabel("程序出错了")
         title.setFont(heading_font(2))
         layout.addWidget(title)
-        words = QLabel(_WORDS + (f"\n记录在：{written}" if written else ""))
+        lines = ["这是程序的问题，不是您的操作有误。" + (_SAFE if safe else _NOT_SAFE), _PASS_ON]
+        words = QLabel("\n".join([*lines, f"记录在：{written}"] if written else lines))
         words.setWordWrap(True)
         layout.addWidget(words)
         self._report = QPlainTextEdit(text)
@@ -52,6 +55,7 @@ class CrashDialog(QDialog):
         copy.clicked.connect(self.copy)
         buttons.accepted.connect(self.accept)
         go_on.setDefault(True)
+        go_on.setFocus()
         layout.addWidget(buttons)
         self.resize(80 * unit(), 50 * unit())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 from gui.appearance import unit
 from gui.input_method import commit_composition
@@ -155,7 +155,11 @@ class Desk(QMainWindow):
             if former is not assessment:
                 widget.refresh(assessment, former)
         self._shown[page.id] = widget, assessment
+        focus = QApplication.focusWidget()
+        typing = focus is not None and self._stack.isAncestorOf(focus)
         self._stack.setCurrentWidget(widget)
+        if typing:
+            _focus_first(widget)
         self.outline.select(page.id)
         self.guidance.show_page(page)
 
@@ -206,3 +210,13 @@ class Desk(QMainWindow):
         dock.setFeatures(feature.DockWidgetClosable | feature.DockWidgetMovable)
         self.addDockWidget(area, dock)
         return dock
+
+
+def _focus_first(page: QWidget) -> None:
+    """Put the cursor into the first field of a page: whoever types goes on typing."""
+    widget = page.nextInFocusChain()
+    while widget is not None and page.isAncestorOf(widget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        widget = widget.nextInFocusChain()

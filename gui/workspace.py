@@ -227,6 +227,7 @@ class Workspace(QObject):
         session.setParent(self.desk)
         self.window.show_desk(self.desk)
         self._desk_actions.attach(self.desk)
+        self.desk.outline.setFocus()
         self.window.messages.clear()
         if opened.path is not None:
             self._recent.add(opened.path)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.crash import CrashReporter, crashes_since
@@ -65,18 +65,18 @@ def test_it_raises_nothing_whatever_fails(
     reporter: CrashReporter, tmp_path: Path, expect_log: Callable[[int, str], None]
 ) -> None:
     expect_log(logging.CRITICAL, "kaputt")
-    told: list[tuple[str, object]] = []
+    told: list[tuple[object, bool]] = []
 
     def no_disk() -> None:
         raise OSError("disk")
 
-    def listen(text: str, written: object) -> None:
-        told.append((text, written))
+    def listen(_text: str, written: object, safe: bool) -> None:
+        told.append((written, safe))
 
     reporter.save_work = no_disk
     reporter.occurred.connect(listen)
     fail(reporter)  # the folder does not exist either
-    assert [written for _, written in told] == [None]
+    assert told == [(None, False)]
 
 
 def test_a_fault_while_a_fault_is_dealt_with_ends_there(
@@ -86,7 +86,7 @@ def test_a_fault_while_a_fault_is_dealt_with_ends_there(
     expect_log(logging.CRITICAL, "first")
     told: list[str] = []
     reporter.save_work = lambda: fail(reporter, "second")
-    reporter.occurred.connect(lambda text, _: told.append(text))
+    reporter.occurred.connect(lambda text, *_: told.append(text))
     fail(reporter, "first")
     assert len(told) == 1
     assert "first" in told[0]
@@ -110,7 +110,7 @@ def test_a_fault_on_another_thread_is_told_on_the_window_s(
 
 
 def test_the_clerk_can_copy_the_report_and_go_on(qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = CrashDialog("Traceback …", tmp_path / "crash.txt")
+    dialog = CrashDialog("Traceback …", tmp_path / "crash.txt", True)
     qtbot.addWidget(dialog)
     left: list[bool] = []
     dialog.leave_chosen.connect(lambda: left.append(True))
@@ -139,3 +139,13 @@ def test_only_the_last_crashes_are_kept(
     assert len(crashes) == 20
     assert "fault 24" in crashes[0].read_text(encoding="utf-8")
     assert crashes_since(tmp_path / "log", datetime.now()) == ()
+
+
+def test_it_does_not_say_that_the_work_is_safe_when_it_is_not(qtbot: QtBot) -> None:
+    words = {}
+    for safe in (True, False):
+        dialog = CrashDialog("Traceback …", None, safe)
+        qtbot.addWidget(dialog)
+        words[safe] = "\n".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "已存入恢复副本" in words[True]
+    assert "未能存入恢复副本" in words[False]

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -105,6 +105,22 @@ def test_pages_follow_one_another(desk: Desk) -> None:
     assert seen == [*order, order[-1]]
     desk.move_page(-1)
     assert desk.page.id == order[-2]
+
+
+def test_whoever_types_goes_on_typing_on_the_next_page(workspace: Workspace, file: Path) -> None:
+    workspace.open(file)
+    desk = workspace.desk
+    assert desk is not None
+    desk.reveal(place("head", "office"))
+    figures = next(page for page in desk.session.pages if page.kind == "figures")
+    desk.open_page(figures.id)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert desk.page_widget.isAncestorOf(focus)
+    # From the outline, the arrow keys go on through the outline.
+    desk.outline.setFocus()
+    desk.move_page(1)
+    assert QApplication.focusWidget() is desk.outline
 
 
 def test_every_page_can_be_opened_and_refreshed(desk: Desk) -> None:
