@@ -23,6 +23,7 @@ class Actions:
         self.export = self._action("导出 Word(&E)…", EXPORT, "export", "导出 Word 正式稿")
         self.export_draft = self._action("导出草稿(&D)…", "", "export", "导出带草稿字样的 Word")
         self.recoveries = self._action("恢复副本(&R)…", "", "recover", "没有保存就结束的报告")
+        self.versions = self._action("历史版本(&V)…", "", "recover", "以前保存的内容")
         self.leave = self._action("退出(&X)", "Ctrl+Q", "", "退出程序")
         self.undo = self._action("撤销(&U)", "Ctrl+Z", "undo", "撤销")
         self.redo = self._action("重做(&R)", "Ctrl+Y", "redo", "重做")
@@ -46,7 +47,7 @@ class Actions:
         return (
             *(self.start_page, self.save, self.save_as, self.export, self.export_draft),
             *(self.previous_page, self.next_page, self.previous_problem, self.next_problem),
-            *(self.guidance, self.show_outline, self.show_problems),
+            *(self.guidance, self.show_outline, self.show_problems, self.versions),
         )
 
     def fill(self, bar: QMenuBar) -> None:
@@ -59,7 +60,9 @@ class Actions:
         file.addSeparator()
         file.addActions([self.export, self.export_draft])
         file.addSeparator()
-        file.addActions([self.recoveries, self.start_page, self.leave])
+        file.addActions([self.versions, self.recoveries])
+        file.addSeparator()
+        file.addActions([self.start_page, self.leave])
         edit = bar.addMenu("编辑(&E)")
         edit.addActions([self.undo, self.redo])
         view = bar.addMenu("查看(&V)")

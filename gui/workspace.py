@@ -27,13 +27,14 @@ from gui.recovery_dialog import RecoveryDialog
 from gui.recovery_list import Recoveries
 from gui.session import Session
 from gui.settings import Settings
+from gui.versions import VersionsDialog
 from model.folders import recovery_folder, versions_folder
 from model.library import Library
 from model.locks import FileLock
 from model.recovery import KEPT_IN_TRASH, RecoveryCopy, claim
 from model.report import Report
 from model.storage import StorageError
-from model.versions import keep_version
+from model.versions import keep_version, list_versions
 
 
 class Workspace(QObject):
@@ -142,6 +143,22 @@ class Workspace(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def show_versions(self) -> None:
+        """Show the earlier versions of the open report's file."""
+        session = self.session
+        if session is None or session.path is None:
+            tell(self.window, "还没有历史版本", "每次保存留下一个版本；这份报告还没有存过文件。")
+            return
+        try:
+            versions = list_versions(versions_folder(), session.path)
+        except StorageError as error:
+            tell(self.window, "读不到历史版本", str(error))
+            return
+        dialog = VersionsDialog(versions, self.window)
+        dialog.chosen.connect(self.open_copy)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def save(self) -> bool:
         """Save the report; whether it was saved."""
         return self._save(as_another=False)
@@ -179,6 +196,7 @@ class Workspace(QObject):
             (do.export, lambda: self.export(draft=False)),
             (do.export_draft, lambda: self.export(draft=True)),
             (do.recoveries, self.show_recoveries),
+            (do.versions, self.show_versions),
             (do.start_page, self.close_report),
             (do.leave, window.close),
         ):

@@ -75,7 +75,7 @@ def test_first_window(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
         empty.append(started(EMPTY, tmp_path))
         ours.append(started(OURS, tmp_path))
 
-    benchmark.pedantic(both, rounds=ROUNDS)
+    benchmark.pedantic(both, rounds=ROUNDS)  # type: ignore[no-untyped-call]
     least, taken = statistics.median(empty), statistics.median(ours)
     print(
         f"\nfirst window: {taken * 1000:.0f} ms, empty PySide6 window: {least * 1000:.0f} ms, "

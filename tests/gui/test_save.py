@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.session import Session
+from gui.versions import VersionsDialog
 from gui.workspace import Workspace
 from model.folders import recovery_folder, versions_folder
 from model.outline import COVER
@@ -60,6 +61,43 @@ def test_saving_writes_the_file_and_keeps_a_version(
     assert load(file).report.text_at(BUDGET) == "1000"
     assert session.saved
     qtbot.waitUntil(lambda: len(list_versions(versions_folder(), file)) == 1)
+
+
+def test_an_earlier_version_is_opened_as_a_copy(
+    opened: Workspace, file: Path, qtbot: QtBot
+) -> None:
+    def versions() -> int:
+        return len(list_versions(versions_folder(), file))
+
+    edited(opened, "1000")
+    assert opened.save()
+    qtbot.waitUntil(lambda: versions() == 1)
+    edited(opened, "2000")
+    assert opened.save()
+    qtbot.waitUntil(lambda: versions() == 2)
+    opened.show_versions()
+    dialog = opened.window.findChild(VersionsDialog)
+    assert dialog is not None
+    shown = dialog.findChild(QListWidget)
+    assert shown is not None
+    assert shown.count() == 2
+    shown.setCurrentRow(1)
+    next(
+        button for button in dialog.findChildren(QPushButton) if button.text() == "打开副本(&O)"
+    ).click()
+    session = opened.session
+    assert session is not None
+    assert (session.path, session.report.text_at(BUDGET)) == (None, "1000")
+    assert load(file).report.text_at(BUDGET) == "2000"
+
+
+def test_a_report_without_a_file_has_no_versions(
+    workspace: Workspace, file: Path, message_box: MessageBoxAnswers
+) -> None:
+    workspace.open_copy(file)
+    message_box.answer(Button.Ok)
+    workspace.show_versions()
+    assert "还没有历史版本" in message_box.shown[0]
 
 
 def test_undoing_to_what_was_saved_is_saved(opened: Workspace) -> None:
