@@ -155,13 +155,12 @@ class Remark:
 
 def finding_of(made: Rule, found: Found) -> Finding:
     """The finding of a rule, with its numbers printed."""
-    stated = computed = difference = None
-    if found.stated is not None:
-        stated = f"{round_half_up(found.stated, found.decimals):f}"
-    if found.computed is not None:
-        computed = f"{round_half_up(found.computed, found.decimals):f}"
-    if found.stated is not None and found.computed is not None:
-        difference = f"{round_half_up(found.computed - found.stated, found.decimals):f}"
+    stated, computed = (
+        None if side is None else round_half_up(side, found.decimals)
+        for side in (found.stated, found.computed)
+    )
+    # Of the sides as they are shown, so that whoever subtracts what is shown comes to the same.
+    difference = None if stated is None or computed is None else computed - stated
     return Finding(
         made.code,
         made.severity,
@@ -171,7 +170,11 @@ def finding_of(made: Rule, found: Found) -> Finding:
         found.remedy,
         found.quote,
         found.span,
-        stated,
-        computed,
-        difference,
+        stated=_plain(stated),
+        computed=_plain(computed),
+        difference=_plain(difference),
     )
+
+
+def _plain(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from model.checks.rule import Finding, Severity
@@ -112,7 +112,12 @@ def test_a_rate_that_is_wrong_in_the_last_place_is_found(made: Money, steps: int
     assert (finding.rule, finding.difference) == ("A-01", f"{-steps * CENT:f}")
 
 
+HALF_UP = Money((CENT, CENT), CENT, CENT, (Decimal("20000.00"), Decimal("3.00")))
+"""The rate of its task, 0.015 %, rounds up."""
+
+
 @given(money(), st.integers(1, 5000))
+@example(HALF_UP, 1)
 def test_a_rate_of_a_task_that_is_wrong_in_the_last_place_is_found(made: Money, steps: int) -> None:
     wrong = round_half_up(made.task_rate, 2) + steps * CENT
     (finding,) = errors({**made.answers(), "tasks.order.text": f"预算执行率为{wrong}%。"})
