@@ -142,17 +142,22 @@ def _reason(identity: IdentityResult) -> str:
     source="其他公开的部门预决算表中见过：总计栏填 0，明细栏有数",
     example="执行数填 0，而基本支出填 2,482.58、项目支出填 3,578.73",
 )
-def totals_are_not_empty(identity: IdentityResult, figures: Figures) -> Outcomes:
+def totals_are_not_empty(figures: Figures) -> Outcomes:
     """总数明确填了 0，分项却有不是 0 的数，多半是总数漏填或填错了栏。
 
     只要有一项不是 0 就能断定，不必等各项填齐；此时不再另报合计不符（A-02、A-03）。
     """
-    total = _empty_total(identity, figures)
-    if total is None:
-        return
-    parts = [part for part in _parts(identity, figures) if part.value]
+    told: set[str] = set()
+    for identity in figures.identities:
+        total = _empty_total(identity, figures)
+        if total is not None and total.id not in told:
+            told.add(total.id)
+            yield _empty(total, [part for part in _parts(identity, figures) if part.value])
+
+
+def _empty(total: FigureValue, parts: list[FigureValue]) -> Found:
     names = "、".join(f"{part.name} {print_amount(part.value or ZERO)}" for part in parts)
-    yield Found(
+    return Found(
         total.place,
         f"{total.name}是 0，但{names}，分项不是 0",
         f"请核对{total.name}是否漏填，或分项是否填错了栏",
