@@ -110,7 +110,7 @@ class FindingDetail(QWidget):
 def _amounts(finding: Finding) -> str:
     """What is written, what comes out, and the difference; blank without arithmetic."""
     sides = (("所写", finding.stated), ("算得", finding.computed), ("相差", finding.difference))
-    return "　".join(
+    return "&emsp;".join(
         f"{words}&nbsp;<b>{grouped(number)}</b>" for words, number in sides if number is not None
     )
 
