@@ -160,7 +160,8 @@ def test_a_problem_shows_both_sides_and_the_difference(desk: Desk) -> None:
     )
     desk.problems.table.go_to(row)
     shown = "\n".join(desk.problems.detail.texts)
-    assert "所写&nbsp;<b>900.00</b>&emsp;算得&nbsp;<b>800.00</b>&emsp;相差&nbsp;<b>−100.00</b>" in shown
+    for words, number in (("所写", "900.00"), ("算得", "800.00"), ("相差", "−100.00")):
+        assert f"{words}&nbsp;<b>{number}</b>" in shown
 
 
 def test_the_chosen_problem_stays_chosen_while_others_go(desk: Desk) -> None:
