@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDropEvent, QFont, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from gui.appearance import unit
 from gui.editors.prose_chips import Chips
 from gui.editors.prose_document import (
     EMPTY,
@@ -57,6 +58,7 @@ class BlockEdit(QTextEdit):
         self._step = TYPING
         self._clip: tuple[int, tuple[str, ...]] | None = None
         document = self.document()
+        document.setDocumentMargin(unit())
         self.chips = Chips(self, document)
         HeadingLooks(document)
         leave_undo_to_window(self)
@@ -113,6 +115,7 @@ class BlockEdit(QTextEdit):
         """Write in the application's font, a little larger."""
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * _BIGGER)
+        self.chips.forget_sizes()
         with self._shown():
             self.document().setDefaultFont(font)
             restyle(self.document())

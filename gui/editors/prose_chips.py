@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -91,29 +91,41 @@ class Chips(QPyTextObject):
         self._document = document
         self._bindings: Bindings | None = None
         self._texts: dict[tuple[str, str], ChipText] = {}
+        self._sizes: dict[tuple[FigureSpan, int], QSizeF] = {}
         document.documentLayout().registerHandler(_OBJECT, self)
 
-    def show(self, bindings: Bindings, blocks: Iterable[Block]) -> bool:
+    def show(self, bindings: Bindings, blocks: Iterable[Block]) -> None:
         """Show the values of these bindings in the document, whose blocks these are.
 
-        Only paragraphs with a chip that reads otherwise are laid out anew; whether there were any.
+        Only paragraphs with a chip that reads otherwise are laid out anew.
         """
         if bindings is self._bindings:
-            return False
+            return
         self._bindings = bindings
         texts = {key: chip_text(bindings, *key) for key in self._texts}
         changed = {key for key, text in texts.items() if text != self._texts[key]}
         self._texts = texts
-        found = False
-        for number, block in enumerate(blocks if changed else ()):
+        self._sizes = {
+            key: size
+            for key, size in self._sizes.items()
+            if (key[0].figure, key[0].style) not in changed
+        }
+        numbers = (
+            number
+            for number, block in enumerate(blocks if changed else ())
             if any(
                 isinstance(span, FigureSpan) and (span.figure, span.style) in changed
                 for span in block.spans
-            ):
-                place = self._document.findBlockByNumber(number)
-                self._document.markContentsDirty(place.position(), place.length())
-                found = True
-        return found
+            )
+        )
+        for first, last in _runs(numbers):
+            start = self._document.findBlockByNumber(first).position()
+            end = self._document.findBlockByNumber(last)
+            self._document.markContentsDirty(start, end.position() + end.length() - start)
+
+    def forget_sizes(self) -> None:
+        """Measure the chips anew: the font has changed."""
+        self._sizes = {}
 
     def text_of(self, span: FigureSpan) -> ChipText:
         """What the chip of a bound figure shows."""
@@ -130,9 +142,14 @@ class Chips(QPyTextObject):
         span = chip_of(look)
         if span is None:
             return QSizeF()
-        metrics = QFontMetricsF(self._font(doc, position, span))
-        text = self.text_of(span).text
-        return QSizeF(metrics.horizontalAdvance(text) + 2 * _air(metrics), metrics.height())
+        level = doc.findBlock(position).blockFormat().headingLevel()
+        size = self._sizes.get((span, level))
+        if size is None:
+            metrics = QFontMetricsF(_font(doc, level, span))
+            width = metrics.horizontalAdvance(self.text_of(span).text)
+            size = QSizeF(width + 2 * _air(metrics), metrics.height())
+            self._sizes[span, level] = size
+        return size
 
     def drawObject(
         self,
@@ -142,18 +159,15 @@ class Chips(QPyTextObject):
         position: int,
         look: QTextFormat,
     ) -> None:
-        """Draw the ground and the text; within a selection in the colours of selections."""
+        """Draw the ground and the text; Qt veils what is selected."""
         span = chip_of(look)
         if span is None:
             return
         area = QRectF(rect)
-        font = self._font(doc, position, span)
+        font = _font(doc, doc.findBlock(position).blockFormat().headingLevel(), span)
         metrics = QFontMetricsF(font)
         shown = self.text_of(span)
-        palette = self._editor.palette()
-        # A selection lends its ground to the format; the line of a finding does not.
-        selected = look.hasProperty(QTextFormat.Property.BackgroundBrush)
-        ink, ground = _colours(palette, shown.meaning, selected=selected)
+        ink, ground = _colours(self._editor.palette(), shown.meaning)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -163,27 +177,36 @@ class Chips(QPyTextObject):
         painter.drawRoundedRect(area.adjusted(gap, 0, -gap, 0), radius, radius)
         painter.setPen(ink)
         painter.setFont(font)
-        painter.drawText(
-            area.topLeft() + QRectF(_air(metrics), metrics.ascent(), 0, 0).topLeft(), shown.text
-        )
+        painter.drawText(area.topLeft() + QPointF(_air(metrics), metrics.ascent()), shown.text)
         painter.restore()
 
-    def _font(self, document: QTextDocument, position: int, span: FigureSpan) -> QFont:
-        font = font_of(document, document.findBlock(position).blockFormat().headingLevel())
-        if span.bold:
-            font.setBold(True)
-        return font
+
+def _font(document: QTextDocument, level: int, span: FigureSpan) -> QFont:
+    font = font_of(document, level)
+    if span.bold:
+        font.setBold(True)
+    return font
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Numbers in ascending order as runs of neighbours: the first and the last of each."""
+    run: tuple[int, int] | None = None
+    for number in numbers:
+        if run is not None and number > run[1] + 1:
+            yield run
+            run = None
+        run = (number if run is None else run[0], number)
+    if run is not None:
+        yield run
 
 
 def _air(metrics: QFontMetricsF) -> float:
     return metrics.horizontalAdvance("0") * 0.55
 
 
-def _colours(palette: QPalette, meaning: str, *, selected: bool) -> tuple[QColor, QColor]:
+def _colours(palette: QPalette, meaning: str) -> tuple[QColor, QColor]:
     """The colours of a chip's text and of its ground."""
     role = QPalette.ColorRole
-    if selected:
-        return palette.color(role.HighlightedText), palette.color(role.Highlight).darker(115)
     base = palette.color(role.Base)
     if meaning:
         ink = colour(meaning, palette)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -22,6 +22,7 @@ _LINE_HEIGHT = 140.0
 _GUTTER = 4.5
 _RIGHT = 1.5
 _INDENT = 2
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 def font_of(document: QTextDocument, level: int) -> QFont:
@@ -73,6 +74,17 @@ def paint_number(
     painter.setPen(colour)
     start = text_start(block) + origin
     painter.drawText(start - QPointF(QFontMetricsF(font).horizontalAdvance(number), 0), number)
+
+
+def paint_hint(painter: QPainter, block: QTextBlock, hint: str, colour: QColor) -> None:
+    """Draw a hint where the text of an empty document will begin, as wide as that will be."""
+    document = block.document()
+    font = font_of(document, 0)
+    start = text_start(block) - QPointF(0, QFontMetricsF(font).ascent())
+    wide = document.textWidth() - start.x() - block.blockFormat().rightMargin()
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QRectF(start, QSizeF(wide, painter.viewport().height())), _WRAPPED, hint)
 
 
 def text_start(block: QTextBlock) -> QPointF:

@@ -77,7 +77,7 @@ class _Facts(QAbstractTableModel):
                 if fact.value is None and index.column() == 1:
                     return muted_colour(QApplication.palette())
             case _ROLE.ToolTipRole:
-                return "\n".join(filter(None, (fact.name, fact.detail)))
+                return "\n".join(filter(None, (fact.name, fact.value, fact.detail)))
             case _ROLE.UserRole:
                 value = fact.value or ""
                 return f"{fact.name} {fact.id} {value} {value.replace(',', '')}"
@@ -114,6 +114,7 @@ class FigurePalette(QFrame):
         self._filtered.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.table = self._table()
         keys = MutedLabel("回车：插入，带单位　Ctrl+回车：只插入数　Esc：关闭")
+        keys.setWordWrap(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(unit(),) * 4)
         layout.setSpacing(unit())
@@ -206,8 +207,9 @@ class FigurePalette(QFrame):
         table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        for column, characters in ((1, 9), (2, 4)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            table.setColumnWidth(column, characters * table.fontMetrics().horizontalAdvance("字"))
         row = round(table.fontMetrics().height() * 1.6)
         table.verticalHeader().setDefaultSectionSize(row)
         table.setFixedHeight(row * _ROWS)

@@ -24,13 +24,14 @@ from gui.appearance import muted_colour
 from gui.editors.prose_blocks import TYPING, BlockEdit
 from gui.editors.prose_chips import CHARACTER, chip_of
 from gui.editors.prose_document import level_of, part
-from gui.editors.prose_looks import block_format, paint_number
+from gui.editors.prose_looks import block_format, paint_hint, paint_number
 from model.numbers import normalise, read
 from model.report import FigureSpan
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OPENINGS = ("{{", "｛｛")
 _LINES = (6, 24)
+_HINT = "在这里写正文，也可以从 Word 粘贴。要用到预算、得分等数时，键入 {{ 或按 Ctrl+I 插入。"
 
 
 class ProseText(BlockEdit):
@@ -194,12 +195,15 @@ class ProseText(BlockEdit):
         return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the numbers of headings before them."""
+        """Draw the numbers of headings before them, and in an empty text how to begin."""
         super().paintEvent(event)
-        if not self._numbers:
+        empty = self.document().isEmpty() and not self.composing
+        if not self._numbers and not empty:
             return
         painter = QPainter(self.viewport())
         shade = muted_colour(self.palette())
+        if empty:
+            paint_hint(painter, self.document().begin(), _HINT, shade)
         block = self.cursorForPosition(QPoint(0, 0)).block()
         while block.isValid():
             if block.layout().position().y() + self._origin().y() > self.viewport().height():
