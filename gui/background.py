@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -28,8 +29,14 @@ class Background(QObject):
 
         `future.result()` gives the result or raises what the work raised.
         """
+
+        def report(done: Future[Result]) -> None:
+            # The window may have gone in the meantime, and nobody waits any more.
+            with suppress(RuntimeError):
+                self._finished.emit((then, done))
+
         future = self._executor.submit(work)
-        future.add_done_callback(lambda done: self._finished.emit((then, done)))
+        future.add_done_callback(report)
         return future
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -196,6 +198,23 @@ def test_a_path_that_does_not_answer_holds_nobody_up(qtbot: QtBot, tmp_path: Pat
     recent.look()
     assert len(waiting) == 1
     assert recent.files[0].found is None
+
+
+def test_work_that_outlives_its_window_troubles_nobody(qtbot: QtBot) -> None:
+    background = Background()
+    begun, end = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        end.wait(10)
+
+    told: list[object] = []
+    future = background.run(work, told.append)
+    assert begun.wait(10)
+    shiboken6.delete(background)
+    end.set()
+    future.result(10)
+    assert told == []
 
 
 def test_a_recent_file_is_chosen_or_removed_by_keyboard(

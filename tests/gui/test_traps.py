@@ -33,7 +33,7 @@ from gui.appearance import (
     severity_icon,
     state_icon,
 )
-from gui.fonts import has_family, missing_families, settle_font
+from gui.fonts import chinese_fonts_problem, has_family, missing_families, settle_font
 from gui.input_method import input_method_problem, present_problem
 from gui.message_bar import MessageBars
 from gui.shortcuts import ShortcutGuard
@@ -280,6 +280,17 @@ def test_missing_fonts_are_listed_once() -> None:
 def test_a_font_of_this_machine_is_found(qapp: QApplication) -> None:
     assert has_family(QFontDatabase.families()[0])
     assert not has_family("没有这种字体")
+
+
+def test_without_a_chinese_font_it_says_so_in_english_too(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: [])
+    assert "fonts-wqy-microhei" in chinese_fonts_problem()
+    assert chinese_fonts_problem().isascii() is False
+    assert chinese_fonts_problem().splitlines()[0].isascii()
+    monkeypatch.setattr(QFontDatabase, "families", lambda *_: ["文泉驿微米黑"])
+    assert chinese_fonts_problem() == ""
 
 
 def test_the_font_can_be_read(qapp: QApplication) -> None:
