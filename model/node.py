@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
@@ -52,12 +53,15 @@ def row_type(node_type: type[Node], name: str) -> type[Row] | None:
     return None
 
 
+_ID = attrgetter("id")
+
+
 def position(rows: tuple[Row, ...], row_id: str) -> int:
     """Where the row with this id stands; -1 if there is none."""
-    for index, row in enumerate(rows):
-        if row.id == row_id:
-            return index
-    return -1
+    try:
+        return list(map(_ID, rows)).index(row_id)
+    except ValueError:
+        return -1
 
 
 def replaced(node: AnyNode, parts: tuple[str, ...], value: object, place: Place) -> AnyNode:
