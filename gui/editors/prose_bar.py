@@ -49,6 +49,11 @@ class FormatBar(QWidget):
         """The level that is shown."""
         return self._levels.currentIndex()
 
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """What the levels are called."""
+        return tuple(map(self._levels.itemText, range(self._levels.count())))
+
     def show_state(self, level: int, *, bold: bool) -> None:
         """Show how the caret's paragraph is set."""
         with QSignalBlocker(self._levels):

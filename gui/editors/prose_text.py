@@ -26,6 +26,7 @@ from gui.editors.prose_chips import CHARACTER, chip_of
 from gui.editors.prose_document import level_of, part
 from gui.editors.prose_looks import block_format, paint_hint, paint_number
 from model.numbers import normalise, read
+from model.prose import typed_heading
 from model.report import FigureSpan
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -121,13 +122,21 @@ class ProseText(BlockEdit):
         return -1
 
     def set_level(self, level: int) -> None:
-        """Make the paragraphs of the selection headings of this level, or plain ones (0)."""
+        """Make the paragraphs of the selection headings of this level, or plain ones (0).
+
+        A number that was typed before a heading goes: headings are numbered when printed.
+        """
         with self.step("改为小标题" if level else "改为正文") as cursor:
-            end = cursor.selectionEnd()
+            last = self.document().findBlock(cursor.selectionEnd()).blockNumber()
             block = self.document().findBlock(cursor.selectionStart())
-            while block.isValid() and block.position() <= end:
+            while block.isValid() and block.blockNumber() <= last:
+                cursor.setPosition(block.position())
+                found = typed_heading(block.text()) if level and not level_of(block) else None
+                if found is not None:
+                    number = block.text().index(found.words, len(found.mark))
+                    cursor.setPosition(block.position() + number, QTextCursor.MoveMode.KeepAnchor)
+                    cursor.removeSelectedText()
                 if level_of(block) != level:
-                    cursor.setPosition(block.position())
                     cursor.setBlockFormat(block_format(self.document(), level))
                 block = block.next()
 

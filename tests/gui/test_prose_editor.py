@@ -9,13 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from export.compose import compose
+from export.document import Heading
 from gui.editors.prose import ProseEditor
 from gui.editors.prose_commands import is_bold, toggle_bold
 from gui.pages.prose import ProsePage
 from gui.session import Session
 from model.library import Library
 from model.places import place
-from model.report import Report
+from model.prose import blocks_of
+from model.report import OwnIndicator, Report
 from model.texts import BlockText
 from tests.gui.prose_desk import (
     SECTION,
@@ -186,6 +189,50 @@ def test_a_heading_shows_the_number_that_it_is_printed_with(
     editor.text.set_level(1)
     assert list(editor.text.numbers.values()) == ["1.", "2."]
     assert editor.text.numbers[heading] == "2."
+
+
+def test_a_typed_number_goes_when_its_line_becomes_a_heading(
+    session: Session, editor: ProseEditor
+) -> None:
+    at_block(editor, 0)
+    write(editor.text, "（一） ")
+    press(editor.text, Qt.Key.Key_Delete)
+    caret_to(editor.text, editor.text.document().firstBlock().length() - 1)
+    press(editor.text, Qt.Key.Key_Backspace)
+    assert text_in(session).startswith("\\（一） 一段\n")
+    editor.text.set_level(1)
+    assert text_in(session).startswith("# 一段\n# 抓监管")
+    session.undo_stack.undo()
+    assert text_in(session).startswith("\\（一） 一段\n")
+
+
+def test_headings_go_on_counting_after_those_of_score_tables(
+    qtbot: QtBot, library: Library, report: Report
+) -> None:
+    own = (
+        OwnIndicator(id="i1", pool="outputs", kind="数量指标", name="巡查次数"),
+        OwnIndicator(id="i2", pool="outputs", kind="质量指标", name="合格率"),
+    )
+    where = place("prose", "outputs", "blocks")
+    report = report.model_copy(update={"own": own}).with_value(where, blocks_of("# 补充说明"))
+    editor = ProseEditor(Session(library, report), "outputs")
+    qtbot.addWidget(editor)
+    editor.refresh(editor.session.assessment, None)
+    printed = [
+        block.number
+        for block in compose(editor.session.assessment).blocks
+        if isinstance(block, Heading) and block.text == "补充说明"
+    ]
+    assert list(editor.text.numbers.values()) == printed == ["（3）"]
+
+
+def test_the_bar_names_levels_by_their_numbers(editor: ProseEditor) -> None:
+    assert editor.bar.levels == (
+        "正文",
+        "一级小标题　1.",
+        "二级小标题　（1）",
+        "三级小标题　①",
+    )
 
 
 def test_bold_is_set_and_taken_back(session: Session, editor: ProseEditor) -> None:
