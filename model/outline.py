@@ -11,6 +11,8 @@ from model.assessment import Assessment
 from model.checks.rule import Finding, Severity
 from model.pack import Pack, Section
 from model.places import Place, place
+from model.prose import blocks_of
+from model.texts import SectionText
 
 PageKind = Literal["cover", "group", "prose", "figures", "tasks", "indicators", "table"]
 
@@ -241,9 +243,21 @@ def _scored(page: Page, assessment: Assessment) -> State:
 
 def _written(page: Page, assessment: Assessment) -> State:
     text = assessment.prose.section(page.id)
-    length = sum(len(block.text.strip()) for block in text.blocks) if text is not None else 0
-    wanted = page.section.min_chars if page.section is not None else 0
-    return _of(length > 0, length >= max(1, wanted))
+    if text is None or _as_begun(text):
+        return State.EMPTY
+    length = sum(len(block.text.strip()) for block in text.blocks)
+    return _of(length > 0, length >= max(1, text.section.min_chars))
+
+
+def _as_begun(text: SectionText) -> bool:
+    """Whether it is still the text that the form begins with: nobody has written there yet."""
+    bound = [each for block in text.blocks for each in block.bound]
+    if not text.section.starter or all(each.present for each in bound):
+        return False
+    starter = blocks_of(text.section.starter)
+    return [(block.level, block.spans) for block in starter] == [
+        (block.level, block.source.spans) for block in text.blocks
+    ]
 
 
 def _of(begun: bool, complete: bool) -> State:

@@ -6,6 +6,7 @@ import pytest
 
 from model.assessment import Assessment, assess
 from model.library import Library, load_library
+from model.new_report import new_report
 from model.outline import (
     COVER,
     SCORE_TABLE,
@@ -95,6 +96,17 @@ def test_an_untouched_page_is_empty_and_a_short_text_is_begun(library: Library) 
     assert state_of(assessed(library, "haizhu-2023"), "goal") is State.EMPTY
     begun = assessed(library, "haizhu-2023", prose__goal="刚开头")
     assert state_of(begun, "goal") is State.STARTED
+
+
+def test_a_starter_that_waits_for_its_figures_is_empty_not_wrong(library: Library) -> None:
+    pack = library.pack("haizhu-2023")
+    report = new_report(pack, "某街道办事处", 2023)
+    fresh = assess(pack, library.words, report)
+    assert state_of(fresh, "conclusion") is State.EMPTY
+    touched = report.with_value(
+        Place.parse("prose.conclusion.blocks"), blocks_of("得{{score.total}}分，" + "结论" * 60)
+    )
+    assert state_of(assess(pack, library.words, touched), "conclusion") is State.ERRORS
 
 
 def test_the_minimum_length_is_the_boundary_of_done(library: Library) -> None:
