@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.identity import unchanged_ends
 from model.node import Node, Row
 from model.places import Place
 from model.report import Report
@@ -62,7 +63,9 @@ def _differing(before: object, after: object) -> list[tuple[str, object, object]
         ]
     if not (isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after)):
         return None
-    pairs = list(zip(before, after, strict=True))
+    head, tail = unchanged_ends(after, before)
+    end = len(before) - tail
+    pairs = list(zip(before[head:end], after[head:end], strict=True))
     if not all(
         isinstance(old, Row) and isinstance(new, Row) and old.id == new.id for old, new in pairs
     ):
