@@ -57,13 +57,11 @@ def _each(
     files: Sequence[str], library: Library, pack_id: str | None, jobs: int
 ) -> Iterator[Checked]:
     """The outcome of each file, as soon as it is there."""
-    if jobs == 1:
+    pool = _pool(jobs) if jobs > 1 else None
+    if pool is None:
         for file in files:
             yield check_file(file, library, pack_id)
         return
-    # Fresh processes on every system: a forked one may take over a lock that another thread holds.
-    fresh = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, fresh, initializer=_leave_interrupts_to_parent)
     try:
         started = {pool.submit(_check_apart, file, pack_id): file for file in files}
         for done in as_completed(started):
@@ -76,6 +74,18 @@ def _each(
                 )
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor | None:
+    """Processes to share the work; None where the system lets a program have none."""
+    # Fresh processes on every system: a forked one may take over a lock that another thread holds.
+    fresh = multiprocessing.get_context("spawn")
+    try:
+        return ProcessPoolExecutor(jobs, fresh, initializer=_leave_interrupts_to_parent)
+    except (OSError, ImportError, NotImplementedError):
+        # Without shared semaphores, as in a bare container.
+        print_notice("这台机器不能同时检查几份，改为一份一份地检查。")
+        return None
 
 
 def _leave_interrupts_to_parent() -> None:
