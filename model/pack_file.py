@@ -121,7 +121,8 @@ def _toml_reason(message: str) -> str:
 
 def _described(name: str, text: str, faults: Iterable[PackFault]) -> str:
     lines = tuple(_tables(text))
-    return "\n".join(_line_of(name, lines, fault) for fault in faults)
+    # What is quoted from the pack may hold any line break.
+    return "\n".join(" ".join(_line_of(name, lines, fault).splitlines()) for fault in faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _tables(text: str) -> Iterator[_Table]:
 def _outside_strings(text: str) -> Iterator[str]:
     """The lines of a TOML text, blank where they lie inside a string of several lines."""
     closing = ""
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if closing:
             yield ""
             if closing in line:

@@ -173,6 +173,15 @@ def test_a_fault_is_not_reported_again_by_what_holds_it() -> None:
     assert len(said(GOOD.replace("guidance =", "guidence =")).splitlines()) == 1
 
 
+def test_odd_line_breaks_neither_split_a_message_nor_shift_its_line() -> None:
+    text = GOOD.replace("全年预算数", "全年\x85预算\u2028数").replace(
+        "executed / budget", "a\x85 / b"
+    )
+    message = said(text)
+    assert f"第 {text.split('formula')[0].count(chr(10)) + 1} 行" in message
+    assert len(message.splitlines()) == 1
+
+
 def test_a_line_inside_a_long_text_is_not_taken_for_a_table() -> None:
     text = GOOD.replace("level = 2", "levle = 2")
     assert f"第 {line_of(text, 'levle')} 行" in said(text)
