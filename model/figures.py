@@ -169,11 +169,13 @@ def _derived(derived: DerivedFigure, pack: Pack, values: Mapping[str, FigureValu
     else:
         try:
             value = formula.value(lambda name: _value(name, pack, values))
+            result = print_number(value, derived.decimals, grouping=True)
         except ZeroDivisionError:
             zero = "、".join(values[name].name for name in inputs if values[name].value == 0)
             problem = f"{zero}为 0，不能作除数，无法计算{derived.name}"
+        except ArithmeticError:
+            value, problem = None, f"结果超出能计算的范围，无法计算{derived.name}，请核对所填的数"
         else:
-            result = print_number(value, derived.decimals, grouping=True)
             shown = f"{formula.shown(lambda name: _shown(name, pack, values))} = {result}"
     return FigureValue(
         id=derived.id,
@@ -245,7 +247,7 @@ def _identity(form: IdentityForm, pack: Pack, values: Mapping[str, FigureValue])
         meets = sides.computed.interval(lambda name: _interval(name, pack, values)).meets(
             sides.stated.interval(lambda name: _interval(name, pack, values))
         )
-    except ZeroDivisionError:
+    except ArithmeticError:
         return IdentityResult(form.id, form.name, form.rule, where, Agreement.UNDECIDED)
     approximate = tuple(values[name].name for name in inputs if values[name].approximate)
     return IdentityResult(

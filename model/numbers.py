@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 ZERO = Decimal(0)
 
@@ -24,7 +24,10 @@ _MONEY_UNITS = {
 _APPROXIMATE_BEFORE = ("约", "近", "大约", "超过", "超", "逾")
 _APPROXIMATE_AFTER = ("余", "多", "左右", "以上")
 _DASHES = frozenset("-－—–―─") | {"——", "--"}
-_MOST_DIGITS = 20
+_LARGEST = Decimal(10) ** 14
+_MOST_DECIMALS = 8
+"""Beyond these a number is a slip of the hand; within them every quotient can be printed."""
+_PRECISE = Context(prec=60)
 
 _NUMBER = re.compile(
     r"(?P<sign>[-+]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)?(?:\.(?P<fraction>\d*))?(?P<rest>.*)", re.S
@@ -113,8 +116,8 @@ class Reading:
 
 
 def normalise(text: str) -> str:
-    """Full-width digits and marks to half-width (NFKC), without blanks."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """Full-width digits and marks to half-width (NFKC), without blanks; every minus sign alike."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("−", "-")
 
 
 def read(text: str, unit: str = "万元") -> Reading:
@@ -150,9 +153,12 @@ def read(text: str, unit: str = "万元") -> Reading:
         )
     fraction = match["fraction"] or ""
     whole = (match["whole"] or "0").replace(",", "")
-    if len(whole.lstrip("0")) > _MOST_DIGITS or len(fraction) > _MOST_DIGITS:
+    fraction = fraction.rstrip("0") if len(fraction) > _MOST_DECIMALS else fraction
+    if len(whole.lstrip("0")) + len(fraction) > _PRECISE.prec // 2:
         return Reading(text, problem=f"“{_short(text)}”的位数太多，请核对")
     value = Decimal(f"{match['sign']}{whole}.{fraction or '0'}") * scale
+    if abs(value) >= _LARGEST or value != round_half_up(value, _MOST_DECIMALS):
+        return Reading(text, problem=f"“{_short(text)}”的位数太多，请核对")
     decimals = max(0, len(fraction) - scale.adjusted()) if fraction else 0
     return Reading(text, value.normalize() + ZERO, decimals, approximate)
 
@@ -184,7 +190,7 @@ def is_money(unit: str) -> bool:
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Round as accountants do: 0.005 up, away from zero."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _PRECISE)
 
 
 def print_number(

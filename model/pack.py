@@ -6,7 +6,8 @@ years stands in a pack.
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -16,22 +17,25 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")
 Words = Annotated[str, StringConstraints(min_length=1)]
 
 
+_EXACT = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,8})?")
+
+
 def _exact(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    plain = isinstance(value, str | int) and not isinstance(value, bool)
+    if not plain or not _EXACT.fullmatch(str(value)):
         raise PydanticCustomError("inexact", '应为加引号的数字，如 "0.5"')
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
-        raise PydanticCustomError("inexact", '应为加引号的数字，如 "0.5"')
-    return number
+    return Decimal(str(value))
 
 
 Exact = Annotated[Decimal, BeforeValidator(_exact)]
 """A number written as text ("0.5") or as a whole number, so that it stays exact."""
+
+
+Year = Annotated[int, Field(strict=True, ge=2000, le=2100)]
+Share = Annotated[str, StringConstraints(pattern=r"^(100|[0-9]{1,2}(\.[0-9]{1,2})?)%$")]
+"""A share of a weight, from 0% to 100%."""
 
 
 class _Part(BaseModel):
@@ -57,7 +61,7 @@ class DocumentForm(_Part):
 
     label: str = ""
     title: Words
-    numbering: tuple[Words, ...] = ("一、", "（一）", "1.", "（1）")
+    numbering: tuple[Words, ...] = Field(default=("一、", "（一）", "1.", "（1）"), min_length=1)
 
 
 class Group(Named):
@@ -96,7 +100,7 @@ class IdentityForm(Named):
 
     name: Words
     statement: Words
-    rule: Words
+    rule: Literal["A-02", "A-03"]
 
 
 class Pool(Named):
@@ -104,7 +108,7 @@ class Pool(Named):
 
     level1: Words
     name: Words
-    weight: Exact
+    weight: Exact = Field(ge=0)
     rows: Literal["own", "fixed", "none"]
     kinds: tuple[Words, ...] = ()
     guidance: str = ""
@@ -136,7 +140,7 @@ class Proportional(_Measured):
     """weight × value ÷ full, never more than the weight."""
 
     kind: Literal["proportional"]
-    full: Exact = Decimal(100)
+    full: Exact = Field(default=Decimal(100), gt=0)
 
 
 class Bands(_Measured):
@@ -147,8 +151,8 @@ class Bands(_Measured):
 
     kind: Literal["bands"]
     direction: Literal["at_most", "at_least"] = "at_most"
-    bands: tuple[tuple[Exact, Words], ...] = Field(min_length=1)
-    otherwise: Words = Field(default="0%", alias="else")
+    bands: tuple[tuple[Exact, Share], ...] = Field(min_length=1)
+    otherwise: Share = Field(default="0%", alias="else")
 
 
 class AllOrNothing(_Rule):
@@ -161,7 +165,7 @@ class Deduct(_Rule):
     """The weight less so many points for each item counted by the input, never below nothing."""
 
     kind: Literal["deduct"]
-    each: Exact
+    each: Exact = Field(gt=0)
 
 
 ScoringRule = Annotated[
@@ -175,7 +179,7 @@ class Indicator(Named):
     level1: Words
     level2: Words
     name: Words
-    weight: Exact
+    weight: Exact = Field(ge=0)
     rule: ScoringRule = ByHand()
     definition: str = ""
     guidance: str = ""
@@ -280,7 +284,7 @@ class Pack(_Part):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,59}$")]
     name: Words
     region: Words
-    years: tuple[int, ...] = Field(min_length=1)
+    years: tuple[Year, ...] = Field(min_length=1)
     digest: str = ""
     document: DocumentForm
     group: tuple[Group, ...] = ()

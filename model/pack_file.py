@@ -17,7 +17,9 @@ from model.files import unreadable
 from model.pack import Pack
 from model.pack_references import faults_of
 
-_LARGEST = 2_000_000
+_LARGEST = 512 * 1024
+_LONGEST_LINE = 20_000
+_MOST_FAULTS = 50
 _TABLE = re.compile(r"^\s*\[(\[)?\s*([A-Za-z0-9_.\-]+)\s*\]?\]")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_\-]+)\s*=")
 
@@ -54,8 +56,10 @@ class PackFault:
 def load_pack(path: Path) -> Pack:
     """Read and check a pack. Raises PackError with every fault found, one a line."""
     try:
+        if not path.is_file() and path.exists():
+            raise PackError(f"{path}：不是普通文件，不能用作模板包，请核对")
         if path.stat().st_size > _LARGEST:
-            raise PackError(f"{path}：文件超过 2 MB，不像是模板包，请核对")
+            raise PackError(f"{path}：文件超过 512 KB，不像是模板包，请核对")
         data = path.read_bytes()
     except OSError as error:
         raise PackError(unreadable(path, error)) from error
@@ -69,11 +73,13 @@ def parse_pack(data: bytes, name: str) -> Pack:
     except UnicodeDecodeError as error:
         raise PackError(f"{name}：不是 UTF-8 编码的文本，请另存为 UTF-8") from error
     try:
+        if max(map(len, text.split("\n"))) > _LONGEST_LINE:
+            raise PackError(f"{name}：有一行超过 {_LONGEST_LINE} 个字符，不像是模板包，请核对")
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{name}：{_toml_reason(str(error))}") from error
-    except RecursionError as error:
-        raise PackError(f"{name}：嵌套太深，不像是模板包，请核对") from error
+    except (RecursionError, ValueError) as error:
+        raise PackError(f"{name}：嵌套太深或数字太长，不像是模板包，请核对") from error
     try:
         pack = Pack.model_validate({**content, "digest": hashlib.sha256(data).hexdigest()})
     except ValidationError as error:
@@ -90,7 +96,7 @@ def parse_pack(data: bytes, name: str) -> Pack:
 
 def _innermost(error: ValidationError) -> list[ErrorDetails]:
     """The faults without those that only follow from one inside."""
-    faults = error.errors()
+    faults = error.errors()[:_MOST_FAULTS]
     return [
         fault
         for fault in faults

@@ -167,10 +167,8 @@ def _rule_faults(pack: Pack, rule: ScoringRule) -> Iterator[str]:
                 yield f"of = “{rule.of}”不是本模板的数据"
             if rule.formula:
                 known = figures | {each.id for each in rule.inputs}
-                groups = {group.id for group in pack.group}
-                yield from _formula_faults(rule.formula, known, groups)
-            if isinstance(rule, Proportional) and rule.full == 0:
-                yield "full 不能为 0"
+                # Calculators have no groups.
+                yield from _formula_faults(rule.formula, known, set())
         case AllOrNothing() | Deduct() if len(rule.inputs) != 1:
             yield "这种计分方法需要且只需要一个 inputs"
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import secrets
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from model.node import NamedText, Node, Row, Text, found, position, replaced
+from model.numbers import normalise
 from model.places import Place, PlaceError
 
 FORMAT = 1
 """The file format that this program writes."""
+
+
+def _half_width(value: object) -> object:
+    return normalise(value) if isinstance(value, str) else value
 
 
 class Head(Node):
@@ -20,7 +25,7 @@ class Head(Node):
     format: int = FORMAT
     pack: Text = ""
     pack_digest: Text = ""
-    year: int = Field(default=0, ge=0, le=9999)
+    year: Annotated[int, BeforeValidator(_half_width)] = Field(default=0, ge=0, le=9999)
     office: Text = ""
     short_name: Text = ""
     other_names: tuple[Text, ...] = ()
@@ -208,7 +213,7 @@ class Report(Node):
         for part in place.parts:
             if part.startswith("#") and parts:
                 rows = self.rows_at(Place(parts))
-                number = int(part[1:]) if part[1:].isdecimal() else 0
+                number = int(part[1:]) if part[1:].isdecimal() and len(part) < 10 else 0
                 if not 1 <= number <= len(rows):
                     raise PlaceError(f"“{place}”：{'.'.join(parts)} 只有 {len(rows)} 行")
                 parts += (rows[number - 1].id,)

@@ -73,12 +73,13 @@ def suggestion(indicator: Indicator, answer: Score, figures: Figures, pack: Pack
 def own_suggestion(row: OwnIndicator, weight: Decimal) -> Suggestion:
     """For the office's own indicator: in proportion, where target and actual are both numbers.
 
-    A target with ≤ is met by what is not above it; nothing is suggested for words.
+    A target with ≤ is met by what is not above it; nothing is suggested for words, nor where the
+    units differ.
     """
     target_text = normalise(row.target)
     at_most = target_text[:1] in ("≤", "≦", "<")
     aim, result = quantity(target_text.lstrip("≤≦≥≧<>=")), quantity(row.actual)
-    if aim is None or result is None or aim.value <= 0:
+    if aim is None or result is None or aim.value <= 0 or aim.unit != result.unit:
         return NO_SUGGESTION
     target, actual = aim.value, result.value
     if at_most:
@@ -113,6 +114,8 @@ def _deducted(
     count = read(text, question.unit)
     if count.value is None:
         return Suggestion(arithmetic=count.problem or f"请填写：{question.name}")
+    if count.value < 0:
+        return Suggestion(arithmetic=f"“{question.name}”不能小于 0，请核对")
     score = round_half_up(max(ZERO, weight - each * count.value), decimals)
     return Suggestion(
         score,
@@ -162,10 +165,12 @@ def _calculated(
         values[name] = value
     try:
         exact = formula.value(values.__getitem__)
+        result = print_number(exact, 2, grouping=True)
     except ZeroDivisionError:
         return Suggestion(arithmetic="除数为 0，无法计算，请核对")
+    except ArithmeticError:
+        return Suggestion(arithmetic="结果超出能计算的范围，请核对所填的数")
     shown = formula.shown(lambda name: print_number(values[name], 2, grouping=True))
-    result = print_number(exact, 2, grouping=True)
     return _Measure(exact, round_half_up(exact, 2), f"{shown} = {result}")
 
 

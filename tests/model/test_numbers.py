@@ -77,6 +77,17 @@ def test_a_number_of_a_thousand_digits_is_refused_in_words() -> None:
     assert "位数太多" in read("9" * 1000).problem
 
 
+@pytest.mark.parametrize(
+    "typed", ["0.00000000000001元", "0.000000001", "999999999999999", "9亿亿元"]
+)
+def test_what_is_too_fine_or_too_large_to_be_meant_is_refused_in_words(typed: str) -> None:
+    assert read(typed).problem
+
+
+def test_a_printed_minus_sign_is_read() -> None:
+    assert read("−8,670.53").value == Decimal("-8670.53")
+
+
 def test_a_rate_is_read_with_or_without_its_sign() -> None:
     assert read("96.1％", "%").value == read("96.1", "%").value == Decimal("96.1")
 

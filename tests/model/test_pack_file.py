@@ -144,6 +144,10 @@ def test_a_good_pack_is_read_with_its_digest() -> None:
         ("years = [2024]", "years = []", "years = []", "不能为空"),
         ('weight = "90"', "weight = 90.5", "weight = 90.5", "应为加引号的数字"),
         ('weight = "90"', 'weight = "NaN"', 'weight = "NaN"', "应为加引号的数字"),
+        ('weight = "90"', 'weight = "1e999999999"', "1e999999999", "应为加引号的数字"),
+        ('weight = "90"', 'weight = "-90"', 'weight = "-90"', ""),
+        ('rule = "A-02"', 'rule = "A-30"', 'rule = "A-30"', "不是可用的取值"),
+        ("years = [2024]", "years = [true]", "years = [true]", "应为整数"),
         ("schema = 1", "schema = 9", "schema = 9", "不是可用的取值"),
     ],
 )
@@ -182,6 +186,26 @@ def test_odd_line_breaks_neither_split_a_message_nor_shift_its_line() -> None:
     assert len(message.splitlines()) == 1
 
 
+def test_numbering_must_hold_something_and_a_calculator_has_no_groups() -> None:
+    assert "不能为空" in said(GOOD.replace("[document]", "[document]\nnumbering = []"))
+    rule = (
+        'rule = { kind = "proportional", formula = "sum(by_source) / n", '
+        'inputs = [{ id = "n", name = "数" }] }'
+    )
+    assert "sum(by_source)" in said(
+        GOOD.replace('rule = { kind = "proportional", of = "execution_rate" }', rule)
+    )
+
+
+def test_a_thousand_faults_are_told_quickly_and_not_all() -> None:
+    assert len(said(GOOD + "[[threshold]]\n" * 5000).splitlines()) <= 50
+
+
+def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match="不是普通文件"):
+        load_pack(tmp_path)
+
+
 def test_a_line_inside_a_long_text_is_not_taken_for_a_table() -> None:
     text = GOOD.replace("level = 2", "levle = 2")
     assert f"第 {line_of(text, 'levle')} 行" in said(text)
@@ -193,7 +217,9 @@ def test_a_line_inside_a_long_text_is_not_taken_for_a_table() -> None:
         (b"", "缺少此项"),
         (b"\xff\xfe\x00", "不是 UTF-8"),
         (b"not toml", "不符合 TOML 的写法"),
-        (b"a = " + b"[" * 5000, "嵌套太深|不符合 TOML"),
+        (b"a = " + b"9" * 5000, "数字太长"),
+        (b"a." * 15000 + b"b = 1", "超过 20000 个字符"),
+        (b"a = " + b"[" * 5000, "嵌套太深|不符合 TOML|超过"),
     ],
 )
 def test_what_is_no_pack_is_refused_in_words(data: bytes, what: str) -> None:
@@ -205,8 +231,8 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"无法读取“.*不在\.toml”：它不存在"):
         load_pack(tmp_path / "不在.toml")
     large = tmp_path / "大.toml"
-    large.write_bytes(b"#" * 2_000_001)
-    with pytest.raises(PackError, match="超过 2 MB"):
+    large.write_bytes(b"#" * 600_000)
+    with pytest.raises(PackError, match="超过 512 KB"):
         load_pack(large)
 
 

@@ -119,6 +119,10 @@ def test_half_a_surrogate_pair_becomes_the_replacement_character() -> None:
     assert report.head.office == "街\ufffd道"
 
 
+def test_a_year_may_be_typed_in_full_width() -> None:
+    assert Report().with_value(at("head.year"), "２０２４").head.year == 2024
+
+
 def test_new_ids_are_not_taken() -> None:
     report = filled()
     assert new_row_id(report.tasks) not in {task.id for task in report.tasks}

@@ -171,6 +171,7 @@ def test_an_unreadable_weight_is_said_and_counts_as_none(pack: Pack) -> None:
         ("10个", "5个", "10"),
         ("≤50", "100", "10"),
         ("≤50", "40", "20"),
+        ("9800元", "1万元", None),
         ("合规", "合规", None),
         ("100%", "全年完成 3 次", None),
         ("0", "5", None),
