@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from model.report import FigureSpan, Span, TextSpan
 
@@ -64,16 +65,20 @@ def text_of(spans: Iterable[Span]) -> str:
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same text with neighbours of one kind made one span and empty ones dropped."""
     result: list[Span] = []
-    for span in spans:
-        if isinstance(span, TextSpan):
-            if not span.text:
-                continue
-            last = result[-1] if result else None
-            if isinstance(last, TextSpan) and last.bold == span.bold:
-                result[-1] = TextSpan(text=last.text + span.text, bold=span.bold)
-                continue
-        result.append(span)
+    kept = (span for span in spans if not isinstance(span, TextSpan) or span.text)
+    for bold, group in groupby(kept, key=_text_weight):
+        neighbours = list(group)
+        if bold is None or len(neighbours) == 1:
+            result += neighbours
+        else:
+            text = "".join(span.text for span in neighbours if isinstance(span, TextSpan))
+            result.append(TextSpan(text=text, bold=bold))
     return tuple(result)
+
+
+def _text_weight(span: Span) -> bool | None:
+    """Whether a text is bold; None for a figure, which is joined with nothing."""
+    return span.bold if isinstance(span, TextSpan) else None
 
 
 def names_in(text: str) -> tuple[str, ...]:

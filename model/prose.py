@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -90,17 +91,15 @@ def _identified(
     contents: Iterable[tuple[int, tuple[Span, ...]]], former: tuple[Block, ...]
 ) -> tuple[Block, ...]:
     """Blocks with ids: those of equal former blocks, in order, and fresh ones between."""
-    remaining = list(former)
+    remaining: defaultdict[tuple[int, tuple[Span, ...]], deque[Block]] = defaultdict(deque)
+    for block in former:
+        remaining[block.level, block.spans].append(block)
     taken = {block.id for block in former}
     number = 0
     blocks: list[Block] = []
     for level, spans in contents:
-        same = next(
-            (block for block in remaining if block.level == level and block.spans == spans), None
-        )
-        if same is not None:
-            remaining.remove(same)
-            blocks.append(same)
+        if same := remaining.get((level, spans)):
+            blocks.append(same.popleft())
             continue
         number += 1
         while f"b{number}" in taken:

@@ -58,6 +58,8 @@ class _Group:
         if position + 1 < len(self.clauses):
             following = self.clauses[position + 1]
             last, end = following.paragraph, following.said.start
+        if first == last:
+            return self.paragraphs[first].text[start:end]
         texts = [block.text for block in self.paragraphs[first : last + 1]]
         texts[-1] = texts[-1][:end]
         texts[0] = texts[0][start:]
