@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 
 from cli.arguments import Arguments
 from cli.checking import Checked, check_file, failed
@@ -94,8 +95,13 @@ def _leave_interrupts_to_parent() -> None:
 
 
 def _check_apart(file: str, pack_id: str | None) -> Checked:
-    """In a process of its own, which reads the library for itself."""
-    return check_file(file, library_at_hand(), pack_id)
+    """In a process of its own, which reads the library for itself, once."""
+    return check_file(file, _own_library(), pack_id)
+
+
+@cache
+def _own_library() -> Library:
+    return library_at_hand()
 
 
 def _print(checked: Checked, *, as_json: bool) -> None:

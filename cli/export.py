@@ -37,7 +37,10 @@ def run(words: Sequence[str]) -> int:
         raise CommandError(
             f"不能导出为“{target}”，可以导出的有 {'、'.join(_WRITERS)}，请改用这样的扩展名。"
         )
-    opened = open_report(Path(wanted.file), library_at_hand())
+    source = Path(wanted.file)
+    if source.exists() and target.exists() and target.samefile(source):
+        raise CommandError(f"“{target}”就是报告本身，导出会把它覆盖。请换一个文件名。")
+    opened = open_report(source, library_at_hand())
     assessment = opened.assessed()
     for notice in opened.notices:
         print_notice(notice)

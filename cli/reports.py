@@ -46,7 +46,18 @@ def open_report(path: Path, library: Library, pack_id: str | None = None) -> Ope
         pack = library.pack(wanted)
     except PackError:
         raise CommandError(f"“{path}”：{unknown_pack(wanted, library)}") from None
-    return Opened(path, report, pack, library, tuple(_notices(path, report, pack)))
+    notices = (*_notices(path, report, pack), *_faulty_namesakes(pack, library))
+    return Opened(path, report, pack, library, notices)
+
+
+def _faulty_namesakes(pack: Pack, library: Library) -> tuple[str, ...]:
+    """That own packs were left out, lest one of them should have been this form."""
+    if not library.faults:
+        return ()
+    return (
+        f"自备的模板包有 {len(library.faults)} 个因有错误没有载入，现用的是 {pack.id}"
+        f"（{pack.name}）；哪里有错见 zipingtong packs。",
+    )
 
 
 def _notices(path: Path, report: Report, pack: Pack) -> list[str]:

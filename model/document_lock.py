@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 import json
 import os
 import platform
@@ -10,7 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from model.locks import FileLock, note_in, take
+from model.locks import FileLock, held, note_in, take
+
+_LONGEST_NAME = 255
+"""Bytes that a file's name may have on the usual file systems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,25 @@ def lock_document(path: Path, now: datetime) -> FileLock | Holder | None:
     program that was killed is taken over.
     """
     target = Path(os.path.realpath(path))
-    beside = target.with_name(f".~lock.{target.name}#")
+    beside = target.with_name(_lock_name(target.name))
     try:
         return take(beside, _note(now))
     except BlockingIOError:
         return _holder(note_in(beside))
+    except PermissionError:
+        # Another user's lock file, which this one may read: whether it is held can still be told.
+        return _holder(note_in(beside)) if held(beside) else None
     except OSError:
         return None
+
+
+def _lock_name(name: str) -> str:
+    """The name of the lock file; a long name is shortened to what file systems take."""
+    whole = f".~lock.{name}#"
+    if len(whole.encode("utf-8", "surrogateescape")) <= _LONGEST_NAME:
+        return whole
+    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+    return f".~lock.{digest[:32]}#"
 
 
 def _note(now: datetime) -> bytes:

@@ -86,6 +86,23 @@ def take(path: Path, note: bytes = b"") -> FileLock:
         os.close(descriptor)
 
 
+def held(path: Path) -> bool:
+    """Whether someone holds the lock of a file that this user may read but not write."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | _PLAIN)
+    except OSError:
+        return False
+    try:
+        _locked(descriptor)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def note_in(path: Path) -> bytes:
     """The note of whoever holds the lock; blank where it cannot be read."""
     try:
@@ -95,7 +112,8 @@ def note_in(path: Path) -> bytes:
         return b""
 
 
-_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDWR | os.O_CREAT | _PLAIN
 
 
 def _locked(descriptor: int) -> None:

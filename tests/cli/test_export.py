@@ -103,3 +103,12 @@ def test_a_disk_that_refuses_keeps_the_former_file(
 def test_what_later_versions_know_is_not_known_yet(run: Run, faulty: Path) -> None:
     assert "--public" in run("export", faulty, "-o", "a.docx", "--public").error
     assert "-o" in run("export", faulty).error
+
+
+def test_does_not_overwrite_the_report_itself(run: Run, made: Make, tmp_path: Path) -> None:
+    path = made("haizhu-2023")
+    before = path.read_bytes()
+    (tmp_path / "out.docx").symlink_to(path)
+    outcome = run("export", path, "-o", "out.docx", "--draft")
+    assert "就是报告本身" in outcome.error
+    assert path.read_bytes() == before

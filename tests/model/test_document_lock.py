@@ -141,3 +141,32 @@ def test_a_user_without_a_name_can_lock(path: Path, monkeypatch: pytest.MonkeyPa
 
     assert lock_document(path, NOW) == Holder("", platform.node(), NOW)
     lock.release()
+
+
+def test_a_name_as_long_as_a_name_may_be_is_locked_too(tmp_path: Path) -> None:
+    path = tmp_path / f"{'长' * 82}.ziping"
+    path.write_text("")
+    lock = lock_document(path, NOW)
+    assert isinstance(lock, FileLock)
+    assert isinstance(lock_document(path, NOW), Holder)
+    lock.release()
+
+
+def test_another_users_lock_file_is_asked_without_writing_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "共用.ziping"
+    path.write_text("")
+    lock = lock_document(path, NOW)
+    assert isinstance(lock, FileLock)
+    opened = os.open
+
+    def refuse_writing(file: object, flags: int, *rest: int) -> int:
+        if flags & os.O_RDWR:
+            raise PermissionError(13, "Permission denied")
+        return opened(str(file), flags, *rest)
+
+    monkeypatch.setattr(os, "open", refuse_writing)
+    assert isinstance(lock_document(path, NOW), Holder)
+    lock.release()
+    assert lock_document(path, NOW) is None
