@@ -17,6 +17,7 @@ from model.pack import Pack
 from model.places import Place
 from model.report import Head, Report, Stated
 from model.scoring import PoolScore, ScoredIndicator, Scoring
+from model.strays import Strays
 from model.tasks import TaskFigures, Tasks
 from model.texts import BlockText, Conclusion, Prose, SectionText, Shortcomings
 from model.words import Words
@@ -34,6 +35,7 @@ class Assessment:
     bindings: Bindings
     tasks: Tasks
     prose: Prose
+    strays: Strays
     checked: Run
     findings: tuple[Finding, ...]
 
@@ -69,6 +71,7 @@ def assess(
     bindings = _bindings(report, figures, scoring, former)
     tasks = Tasks.of(report.tasks, former.tasks if former else None)
     prose = Prose.of(pack, report.prose, bindings, former.prose if former else None)
+    strays = _strays(pack, report, former)
     subjects: Subjects = {
         Pack: (pack,),
         Words: (words,),
@@ -83,6 +86,7 @@ def assess(
         ScoredIndicator: scoring.rows,
         Tasks: (tasks,),
         TaskFigures: tasks.rows,
+        Strays: (strays,),
         Prose: (prose,),
         Conclusion: (prose.conclusion,),
         Shortcomings: (prose.shortcomings,),
@@ -99,6 +103,7 @@ def assess(
         bindings=bindings,
         tasks=tasks,
         prose=prose,
+        strays=strays,
         checked=checked,
         findings=_standing(report, checked.results.findings),
     )
@@ -130,6 +135,19 @@ def _bindings(
         if last.head is report.head and last.figures is figures and last.scoring is scoring:
             return last
     return Bindings(report.head, figures, scoring)
+
+
+def _strays(pack: Pack, report: Report, former: Assessment | None) -> Strays:
+    if former is None:
+        return Strays.of(pack, report)
+    before = former.report
+    same = all(
+        getattr(before, part) is getattr(report, part)
+        for part in ("figures", "scores", "own", "tables", "tasks", "unsorted")
+    )
+    if same and [each.id for each in before.prose] == [each.id for each in report.prose]:
+        return former.strays
+    return Strays.of(pack, report, former.strays)
 
 
 def _standing(report: Report, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from model.checks import (
     rates,
     scores,
     sentences,
+    strays,
     structure,
 )
 from model.checks.rule import Rule
@@ -35,6 +36,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     structure,
     leftovers,
     sentences,
+    strays,
     ordinals,
 )
 """The modules that hold rules."""
