@@ -27,18 +27,23 @@ _RATE = re.compile(
 _VAGUE_ONLY = re.compile(rf"(?:{_VAGUE_BEFORE}|\s)*")
 _COMPLETION = re.compile(
     r"(?:完成了?(?:年初|全年|本年|年度|年中|调整后?)*(?:财政)?(?:安排)?的?预算(?:数|总额|任务)?的?"
-    r"|预算(?:资金)?的?(?:完成|执行|支出)率)"
+    r"|预算(?:资金)?的?(?:完成|执行|支出)率"
+    r"|(?P<bare>(?:完成|执行|支出)率))"
     r"(?:[\s:：“]|分别|为|是|达到?|了|仅|只有|高达|均|都)*"
     r"(?=[约近超逾不至高低≥≧≤≦<>＜＞\d])"
 )
 _SCORE = re.compile(
-    rf"{_DIGITS}\s*分(?![之钟类别析局级散布管院公工成数段队店会支组批享红项配流期])"
+    rf"{_DIGITS}\s*(?:分|(?=[，。；、,;）)！!”\s]|$))(?![之钟类别析局级散布管院公工成数段队店会支组批享红项配流期])"
 )
 _FULL_SCORE = re.compile(r"(?:满分|总分|分值)(?:[\s:：]|值|设计|设定|共计|合计|一共|为|是|共|计)*$")
 _TOTAL_SCORE = re.compile(
-    r"(?:(?:自评|绩效|评价|综合|最终)(?:总得分|得分|分数)|自评总分|总得分)"
+    r"(?:(?:自评|绩效|评价|综合|最终)(?:总得分|得分|分数|评分)|自评(?:总分值?|分)|总得分)"
     r"(?:[\s:：“]|结果|为|是|达到?|共|计)*$"
 )
+_BARE_TOTAL = re.compile(r"\s*总分值?(?:[\s:：“]|为|是|达到?|共|计)*")
+"""A total after 经自评 is what was scored; anywhere else it is what can be scored."""
+_EVALUATION = re.compile(r"经.{0,8}(?:自评|评价|评定)|自评(?:后|结果)?$")
+_FULL_MARKS = 100
 _PART = re.compile(r"指标|履职效能|管理效率|其中|方面|该项|本项|支出率|任务|项目")
 _GRADE_WORDS = ("自评", "等级", "等次", "评级")
 _GRADE = re.compile(
@@ -70,6 +75,10 @@ _NARROWER = re.compile(
 _WHOLE = re.compile(r"整体|部门|全年|全街|街道|总体")
 _FISCAL = re.compile(r"预算|支出|执行|拨款|收入|结转|结余|基金|经费|资金|安排")
 _BUDGET_LABEL = re.compile(r"预算(?:数|额|安排|总额)*(?:[\s:：]|合计|共计|[为是共达约近超逾])*$")
+_LABEL_ALONE = re.compile(
+    r"[\s，,、]*(?:全年|本年|实际|支出)*(?:执行数?|支出数?|预算数?)(?:[\s:：]|合计|共计|[为是共达约近超逾])*"
+)
+_PAUSE = re.compile(r"[\s，,、]*")
 _EXECUTED_LABEL = re.compile(
     r"(?:执行数?|实际支出数?|支出数|支出执行数)(?:[\s:：]|合计|共计|[为是共达约近超逾])*$"
 )
@@ -110,6 +119,20 @@ class RateStatement:
     approximate: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The words around a statement in its sentence, by which one can tell what it is said of.
+
+    subject   the part of its clause before it
+    before    the clauses of its sentence before that one
+    after     the part of its clause after it
+    """
+
+    subject: str = ""
+    before: str = ""
+    after: str = ""
+
+
 class Base(Enum):
     """Of what a rate is said to be the share."""
 
@@ -123,7 +146,8 @@ class CompletionStatement:
     """A rate of execution: 完成预算的96.1%, 预算执行率为96.1%.
 
     `rate` is the percentage itself. `budget` and `executed` are the amounts that the same sentence
-    gives before it, where it does.
+    gives before it, where it does; `adjoining`: nothing but their labels stands between the three,
+    so that the rate is surely that of these amounts.
     """
 
     start: int
@@ -132,6 +156,8 @@ class CompletionStatement:
     base: Base
     budget: AmountStatement | None = None
     executed: AmountStatement | None = None
+    adjoining: bool = False
+    said: Setting = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +169,7 @@ class ScoreStatement:
     value: Decimal
     decimals: int
     total: bool
+    said: Setting = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +271,37 @@ def _completions(
         if len(budgets) > 1 or len(executed) > 1:
             base = Base.PART
             budgets = executed = ()
+        said = _setting(text, _CLAUSE_END, match.start(), rate.end)
+        both = bool(budgets and executed)
+        if match["bare"] is not None and (not both or said.subject.strip()):
+            continue
         found.append(
             CompletionStatement(
-                match.start(), rate.end, rate, base, *budgets or (None,), *executed or (None,)
+                match.start(),
+                rate.end,
+                rate,
+                base,
+                budgets[0] if budgets else None,
+                executed[0] if executed else None,
+                both and _adjoin(text, budgets[0], executed[0], match.start()),
+                said,
             )
         )
     return tuple(found)
+
+
+def _adjoin(text: str, budget: AmountStatement, executed: AmountStatement, start: int) -> bool:
+    first, second = sorted((budget, executed), key=lambda each: each.start)
+    between, rest = text[first.end : second.start], text[second.end : start]
+    return bool(_LABEL_ALONE.fullmatch(between)) and bool(_PAUSE.fullmatch(rest))
+
+
+def _setting(text: str, clause_end: re.Pattern[str], start: int, end: int) -> Setting:
+    sentence = _last_end(_SENTENCE_END, text, start)
+    clause = max(sentence, _last_end(clause_end, text, start))
+    closing = clause_end.search(text, end)
+    after = text[end : closing.start() if closing else len(text)]
+    return Setting(text[clause:start], text[sentence:clause], after)
 
 
 def _base(text: str, sentence: int, start: int, end: int) -> Base:
@@ -265,6 +317,11 @@ def _base(text: str, sentence: int, start: int, end: int) -> Base:
     if _NARROWER.search(before) or (_ORDINAL.search(text, 0, start) and "整体" not in before):
         return Base.PART
     return Base.BUDGET
+
+
+def narrower_than_office(text: str) -> bool:
+    """Whether a text speaks of something smaller than the whole budget of an office."""
+    return _NARROWER.search(text) is not None
 
 
 def _named_amounts(
@@ -288,14 +345,27 @@ def _named_amounts(
 def _scores(text: str) -> tuple[ScoreStatement, ...]:
     found = []
     for match in _SCORE.finditer(text):
-        clause = text[_last_end(_ITEM_END, text, match.start()) : match.start()]
         value = read(match["number"], "").value
-        total = _TOTAL_SCORE.search(clause) is not None
-        if value is None or (not total and _FULL_SCORE.search(clause)):
+        if value is None:
             continue
-        total = total and not _PART.search(clause)
+        beginning = _last_end(_ITEM_END, text, match.start())
+        clause = text[beginning : match.start()]
+        label = _TOTAL_SCORE.search(clause)
+        if label is None and _BARE_TOTAL.fullmatch(clause):
+            sentence = text[_last_end(_SENTENCE_END, text, match.start()) : beginning]
+            if _EVALUATION.search(sentence.rstrip("，, ")):
+                label = _BARE_TOTAL.match(clause)
+        if label is None and ("分" not in match[0] or _FULL_SCORE.search(clause)):
+            continue
+        # What is called 总分 and is 100 may be what can be scored.
+        may_be_full = label is not None and "总分" in label[0] and value == _FULL_MARKS
+        total = label is not None and not may_be_full and not _PART.search(clause)
+        start = beginning + label.start() if label is not None else match.start()
+        said = _setting(text, _ITEM_END, start, match.end())
         found.append(
-            ScoreStatement(match.start(), match.end(), value, _decimals(match["number"]), total)
+            ScoreStatement(
+                match.start(), match.end(), value, _decimals(match["number"]), total, said
+            )
         )
     return tuple(found)
 

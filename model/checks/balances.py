@@ -54,7 +54,8 @@ def nothing_is_left_of_a_spent_budget(figures: Figures) -> Outcomes:
         )
     elif fiscal.value is not None:
         yield Passed(
-            f"{executed.name}等于{budget.name} {print_amount(budget.value)}，{fiscal.name}为 0",
+            f"{executed.name}等于{budget.name} {print_amount(budget.value)}，"
+            f"{fiscal.name}是 {print_amount(fiscal.value)}",
             fiscal.place,
         )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from model.checks.quotes import shortened, task_name
 from model.checks.rule import Found, Outcomes, Passed, Severity, Undecided, rule
+from model.checks.whole_office import names_office, surely_task, surely_whole
 from model.figures import Figures, FigureValue
 from model.numbers import (
     ZERO,
@@ -23,13 +24,17 @@ from model.reading import (
     Base,
     CompletionStatement,
     RateStatement,
+    narrower_than_office,
     statements_in,
 )
+from model.report import Head
 from model.scoring import ScoredIndicator, Scoring
 from model.tasks import TaskFigures
-from model.texts import BlockText, Prose
+from model.texts import BlockText, Prose, SectionText
 from model.words import Words
 
+_OF_THE_FUTURE = re.compile(r"目标|计划|措施|打算|建议")
+_FUTURE_SECTIONS = ("goal", "measures")
 _RATIO_OF_ZERO = re.compile(r"[^\d.]*0+(?:\.0+)?%?[。；;]?")
 
 
@@ -40,11 +45,12 @@ _RATIO_OF_ZERO = re.compile(r"[^\d.]*0+(?:\.0+)?%?[。；;]?")
     source="四份公开报告的完成率可以核对，算得都对：96.1%、98.96%、100%、99.56%",
     example="正文写“完成预算的97.1%”，而 8,670.53 ÷ 9,022.41 = 96.1%",
 )
-def execution_rate_agrees(figures: Figures, prose: Prose) -> Outcomes:
+def execution_rate_agrees(figures: Figures, prose: Prose, head: Head) -> Outcomes:
     """用执行数除以全年预算数，与正文中“完成预算的…”“预算执行率…”后面键入的百分比比较。
 
-    按所写的小数位数四舍五入后比较。同一句写明预算数和执行数的，用这两个数核对；
-    写的是年初预算、某个项目或某项资金的完成率，基数不同，不作判断。
+    按所写的小数位数四舍五入后比较。同一句连着写明预算数和执行数的，用这两个数核对；
+    只有确定说的是本部门全年的完成率，才与填报的数比较。年初预算、某个项目、某类支出或资金、
+    其他年度、其他单位的完成率，以及绩效目标和改进措施中的完成率，不作判断。
     引用的完成率由程序计算，不会错。全年预算数是 0 而有执行数的，一定有误。
     重点任务的完成率由 A-05 核对。
     """
@@ -52,9 +58,30 @@ def execution_rate_agrees(figures: Figures, prose: Prose) -> Outcomes:
     if budget is None or executed is None:
         return
     yield from _office_rate(budget, executed)
-    for block in [block for block in prose.blocks if block.completions]:
+    for section in prose.sections:
+        yield from _rates_in_section(section, head, budget, executed)
+
+
+def _rates_in_section(
+    section: SectionText, head: Head, budget: FigureValue, executed: FigureValue
+) -> Outcomes:
+    form = section.section
+    future = form.id in _FUTURE_SECTIONS or _OF_THE_FUTURE.search(form.title) is not None
+    headed = False
+    for block in section.blocks:
+        headed = headed or bool(block.level)
         for statement in block.completions:
-            yield from _typed_rate(block, statement, budget, executed)
+            said = statement.said
+            # What stands below a heading of the clerk's own may be about what the heading names.
+            apart = headed or narrower_than_office(block.text[: statement.start])
+            certain = (
+                not future
+                and "分别" not in block.text[statement.start : statement.end]
+                and "年中" not in block.text[statement.start : statement.end]
+                and surely_whole(said, head)
+                and (not apart or names_office(said, head))
+            )
+            yield from _typed_rate(block, statement, budget, executed, certain=certain)
 
 
 def _office_rate(budget: FigureValue, executed: FigureValue) -> Outcomes:
@@ -82,7 +109,12 @@ def _office_rate(budget: FigureValue, executed: FigureValue) -> Outcomes:
 
 
 def _typed_rate(
-    block: BlockText, statement: CompletionStatement, budget: FigureValue, executed: FigureValue
+    block: BlockText,
+    statement: CompletionStatement,
+    budget: FigureValue,
+    executed: FigureValue,
+    *,
+    certain: bool,
 ) -> Outcomes:
     rate, where = statement.rate, block.place
     quote = block.text[statement.start : statement.end]
@@ -90,10 +122,14 @@ def _typed_rate(
         return
     if statement.base is Base.INITIAL:
         yield Undecided(f"“{quote}”以年初预算为基数，不与全年预算的完成率比较", where)
-    elif statement.budget is not None and statement.executed is not None:
+    elif statement.adjoining and statement.budget and statement.executed:
         yield from _rate_of_sentence(where, quote, statement, statement.budget, statement.executed)
-    elif statement.base is Base.PART or not _said_of(statement, budget, executed):
-        yield Undecided(f"“{quote}”说的不是全部预算，没有写明基数，不能核对", where)
+    elif (
+        statement.base is Base.PART
+        or not certain
+        or not _said_of(statement, budget.interval, executed.interval)
+    ):
+        yield Undecided(f"不能确定“{quote}”的基数，没有核对", where)
     elif budget.value is None or executed.value is None:
         yield Undecided(f"“{quote}”：全年预算数和执行数没有填齐，暂不能核对", where)
     elif budget.approximate or executed.approximate:
@@ -141,9 +177,10 @@ def _rate_of_sentence(
     rounded = Interval.rounded(rate.value, rate.decimals)
     hundred = Interval.exactly(Decimal(100))
     possible = executed.interval / budget.interval * hundred if budget.interval.low > 0 else None
-    agrees = round_half_up(computed, rate.decimals) == rate.value
-    if agrees or (possible is not None and possible.meets(rounded)):
+    if round_half_up(computed, rate.decimals) == rate.value:
         yield Passed(f"{_division(dividend, divisor, rate.decimals)}，与所写一致", where)
+    elif possible is None or possible.meets(rounded):
+        yield Undecided(f"“{quote}”：同一句中的金额经过四舍五入，不够精确，不能核对", where)
     else:
         yield _wrong_rate(where, statement, quote, computed, dividend, divisor)
 
@@ -152,14 +189,14 @@ def _middle(interval: Interval) -> Decimal:
     return (interval.low + interval.high) / 2
 
 
-def _said_of(statement: CompletionStatement, budget: FigureValue, executed: FigureValue) -> bool:
-    """Whether the one amount that the sentence gives, if any, is that of the whole office."""
-    for amount, figure in ((statement.budget, budget), (statement.executed, executed)):
-        if amount is None or figure.interval is None:
-            continue
-        if not amount.interval.meets(figure.interval):
-            return False
-    return True
+def _said_of(
+    statement: CompletionStatement, budget: Interval | None, executed: Interval | None
+) -> bool:
+    """Whether the amounts that the sentence gives, if any, are these."""
+    return all(
+        amount is None or own is None or amount.interval.meets(own)
+        for amount, own in ((statement.budget, budget), (statement.executed, executed))
+    )
 
 
 def _wrong_rate(
@@ -198,10 +235,11 @@ def _division(executed: Decimal, budget: Decimal, decimals: int = 2) -> str:
     source="一份公开报告的四项任务：99.69%、94.97%、99.84%、99.25%，算得都对",
     example="全年预算 890.79 万元、执行 888.07 万元，文中写“完成预算的96.69%”：应核对，算得 99.69%",
 )
-def task_rates_agree(row: TaskFigures) -> Outcomes:
+def task_rates_agree(row: TaskFigures, head: Head) -> Outcomes:
     """每项重点任务用执行数除以全年预算数，显示算式；任务内容里另外键入了完成率的，与算得的比较。
 
-    没有预算却有执行数的一定有误；金额只填了一个的，不作判断；以年初预算为基数的完成率不比较。
+    没有预算却有执行数的一定有误；金额只填了一个的，不作判断。
+    以年初预算为基数的，其他年度的，或不能确定是整项任务的完成率，不比较。
     """
     budget, executed = row.budget, row.executed
     if budget.value is None or executed.value is None:
@@ -224,22 +262,26 @@ def task_rates_agree(row: TaskFigures) -> Outcomes:
         yield Undecided(f"{task_name(row)}的金额是约数，不能核对完成率", row.place)
         return
     yield Passed(f"{task_name(row)}：{_division(executed.value, budget.value)}", row.place)
-    yield from _rates_in_task(row, executed.value, budget.value)
+    yield from _rates_in_task(row, head, executed.value, budget.value)
 
 
-def _rates_in_task(row: TaskFigures, executed: Decimal, budget: Decimal) -> Outcomes:
+def _rates_in_task(row: TaskFigures, head: Head, executed: Decimal, budget: Decimal) -> Outcomes:
     computed = executed / budget * 100
     text, where = row.task.text, row.place.child("text")
     for statement in statements_in(text).completions if "预算" in text else ():
         rate, quote = statement.rate, text[statement.start : statement.end]
         if statement.base is Base.INITIAL or rate.approximate:
             continue
-        if statement.budget is not None and statement.executed is not None:
+        if statement.adjoining and statement.budget and statement.executed:
             yield from _rate_of_sentence(
                 where, quote, statement, statement.budget, statement.executed
             )
-        elif statement.base is Base.PART:
-            yield Undecided(f"“{quote}”说的不是整项任务，没有写明基数，不能核对", where)
+        elif (
+            statement.base is Base.PART
+            or not surely_task(statement.said, head, row.task.name)
+            or not _said_of(statement, row.budget.interval(2), row.executed.interval(2))
+        ):
+            yield Undecided(f"不能确定“{quote}”是不是整项任务本年的完成率，没有核对", where)
         elif round_half_up(computed, rate.decimals) != rate.value:
             yield _wrong_rate(where, statement, quote, computed, executed, budget)
 

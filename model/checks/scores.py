@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from model.checks.quotes import shortened
 from model.checks.rule import Found, Outcomes, Passed, Severity, Undecided, rule
+from model.checks.whole_office import surely_total
 from model.numbers import ZERO, print_plain, round_half_up
 from model.pack import Pack, Proportional
 from model.places import Place, place
+from model.report import Head
 from model.scoring import PoolScore, ScoredIndicator, Scoring, print_score
 from model.texts import Conclusion
 from model.words import Words
@@ -108,9 +110,10 @@ def _out_of_range(where: Place, name: str, score: Decimal, weight: Decimal) -> F
     source="一份公开报告的 36 个指标得分合计 91.46，与总分一致；手工改过一处就会不符",
     example="履职效能 49.96 + 管理效率 41.5 = 91.46，自评总分填 92，合计小 0.54 分",
 )
-def scores_add_up(scoring: Scoring, conclusion: Conclusion) -> Outcomes:
+def scores_add_up(scoring: Scoring, conclusion: Conclusion, head: Head) -> Outcomes:
     """把各指标得分加起来，与另行填报的自评总分、自评结论中键入的总分比较。
 
+    结论中的总分按所写的小数位数比较；其他年度、其他单位的得分，或不能确定是谁的得分，不作判断。
     引用的总分由程序汇总，不会错；评分表没有填齐时不作判断。
     """
     stated = scoring.stated.value
@@ -130,16 +133,28 @@ def scores_add_up(scoring: Scoring, conclusion: Conclusion) -> Outcomes:
         for score in block.statements.scores:
             if score.total and not block.is_bound(score.start, score.end):
                 span = score.start, score.end
-                made = _compared(scoring, total, score.value, block.place, "自评结论")
+                quote = block.text[score.start : score.end]
+                if not surely_total(score.said, head):
+                    yield Undecided(
+                        f"不能确定“{quote}”是不是本部门本年的自评总分，没有核对", block.place
+                    )
+                    continue
+                decimals = min(score.decimals, 2)
+                made = _compared(scoring, total, score.value, block.place, "自评结论", decimals)
                 if isinstance(made, Found):
-                    made = replace(made, quote=block.text[score.start : score.end], span=span)
+                    made = replace(made, quote=quote, span=span)
                 yield made
 
 
 def _compared(
-    scoring: Scoring, total: Decimal, stated: Decimal, where: Place, source: str
+    scoring: Scoring,
+    total: Decimal,
+    stated: Decimal,
+    where: Place,
+    source: str,
+    decimals: int = 2,
 ) -> Found | Passed:
-    """The total that counts against one that was typed elsewhere."""
+    """The total that counts against one that was typed elsewhere with so many decimals."""
     if scoring.summed is None:
         sides = f"填报的自评总分是 {print_score(total)}"
     else:
@@ -149,7 +164,7 @@ def _compared(
             if level.score is not None
         )
         sides = f"{' + '.join(parts)} = {print_score(total)}"
-    if round_half_up(total, 2) == round_half_up(stated, 2):
+    if round_half_up(total, decimals) == round_half_up(stated, decimals):
         return Passed(f"{sides}，与{source}一致", where)
     larger = "前者大" if total > stated else "前者小"
     return Found(

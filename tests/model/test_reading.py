@@ -138,6 +138,27 @@ def test_the_amounts_of_the_same_sentence() -> None:
     assert (completion.budget.value, completion.executed.value) == (Decimal(100), Decimal(96))
 
 
+@pytest.mark.parametrize(
+    ("text", "adjoining"),
+    [
+        ("预算数100万元，执行数96万元，完成预算的96%", True),
+        ("执行数96万元、全年预算数100万元，执行率为96%", True),
+        ("预算数100万元，其中甲事执行数96万元，完成预算的96%", False),
+        ("预算数100万元，执行数96万元，其中甲事完成预算的96%", False),
+        ("预算数100万元，完成预算的96%", False),
+    ],
+)
+def test_amounts_that_a_rate_follows_at_once(text: str, *, adjoining: bool) -> None:
+    (completion,) = statements_in(text).completions
+    assert completion.adjoining is adjoining
+
+
+def test_the_words_around_a_rate() -> None:
+    (completion,) = statements_in("前言。自评优，本街道预算执行率96%的水平，很好").completions
+    said = completion.said
+    assert (said.before, said.subject, said.after) == ("自评优，", "本街道", "的水平")
+
+
 def test_amounts_that_are_not_clear_are_not_taken() -> None:
     text = "甲事预算数100万元，乙事预算数200万元，执行数96万元，完成预算的96%。"
     (completion,) = statements_in(text).completions
@@ -155,6 +176,11 @@ def test_amounts_that_are_not_clear_are_not_taken() -> None:
         ("其中，履职效能得49.96分", "49.96", False),
         ("该项指标自评得分9.96分", "9.96", False),
         ("扣5分", "5", False),
+        ("自评分数 96.5", "96.5", True),
+        ("自评总分值90分", "90", True),
+        ("自评得分：90。", "90", True),
+        ("经综合评定，总分为90分", "90", True),
+        ("自评总分100分", "100", False),
     ],
 )
 def test_a_score(text: str, value: str, *, total: bool) -> None:
@@ -172,6 +198,9 @@ def test_a_score(text: str, value: str, *, total: bool) -> None:
         "10分钟",
         "3分之一",
         "2分局",
+        "自评指标的总分为90分",
+        "自评得分率：90%",
+        "共清运90。",
     ],
 )
 def test_no_score(text: str) -> None:

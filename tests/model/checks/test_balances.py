@@ -49,6 +49,8 @@ def test_a13_boundary_at_nothing_left_and_nothing_unspent() -> None:
     assert passed(checked(nothing), "A-13")
     assert not found("A-13", nothing)
     assert found("A-13", {**SPENT, "figures.carryover_fiscal": "0.01"})
+    overspent = {**SPENT, "figures.carryover_fiscal": "-3.50"}
+    assert "财政拨款结转和结余是 -3.50" in passed(checked(overspent), "A-13")[0].replace("−", "-")
     unspent = {**SPENT, "figures.carryover_fiscal": "0.01", "figures.budget": "8,670.54"}
     assert not found("A-13", unspent)
 

@@ -87,7 +87,15 @@ def test_s09_fires_without_a_score(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["自评得分{{score.total}}分，等级为优。", "自评得分为 97.61 分，等级为优。"]
+    "text",
+    [
+        "自评得分{{score.total}}分，等级为优。",
+        "自评得分为 97.61 分，等级为优。",
+        "经自评，总分为97.61分。",
+        "自评总分值97.61分，等级为优。",
+        "自评得分：97.61。",
+        "绩效自评分数97.61",
+    ],
 )
 def test_s09_silent_with_a_score(text: str) -> None:
     assert not found("S-09", {"prose.conclusion": text})

@@ -27,6 +27,13 @@ def test_a01_fires_with_both_sides() -> None:
         "整体支出预算执行率为95.00%。",
         "2024年预算资金支出率：95%。",
         "执行数8,670.53万元，完成全年预算的95%。",
+        "本街道全年预算执行率为97.10%。",
+        "望江街道办事处2024年度预算执行率为97.10%。",
+        "2024年，全年预算完成率97.1%。",
+        "全年预算数9,022.41万元，执行数8,670.53万元，完成预算的97.10%。",
+        "全年预算数9,022.41万元，执行数8,670.53万元，执行率97.10%。",
+        "全年预算数9,022.41万元（含追加），执行数8,670.53万元，完成预算的97.10%。",
+        "从整体支出预算完成率97.1%来看，情况良好。",
     ],
 )
 def test_a01_fires_on_every_way_to_say_it(text: str) -> None:
@@ -78,6 +85,26 @@ def test_a01_silent_when_right_bound_or_vague(text: str) -> None:
         "一是社区治理。预算执行率98.5%。",
         "上半年预算执行率98.5%。",
         "全年预算500.00万元，预算执行率98.5%。",
+        "基本支出预算执行率98.5%。",
+        "人员支出和公用支出方面，预算执行率98.5%。",
+        "其他资金预算执行率98.5%。",
+        "会议费完成预算的60.00%。",
+        "下属事业单位预算执行率98.5%。",
+        "力争2025年预算执行率达到98%。",
+        "年度目标：全年预算完成率100%。",
+        "上年预算完成率为94.20%，本年有所提高。",
+        "2023年预算完成率94.2%。",
+        "近三年预算执行率分别为93.2%、94.1%、96.1%。",
+        "道路保洁预算执行率99.20%。",
+        "道路保洁作业规范。绿化养护到位，预算执行率99.20%。",
+        "与全区平均预算执行率92.35%相比偏高。",
+        "扣除年底追加的资金后，预算执行率为98.60%。",
+        "年中完成预算的41.2%。",
+        "完成年中预算的41.2%。",
+        "其中项目支出完成预算95.03%。",
+        "实现了预算执行率98%的目标。",
+        "全年预算数9,022.41万元，其中人员支出执行数3,000.00万元，完成预算的95.03%。",
+        "海棠街道预算执行率98.5%。",
         "其中甲项目预算数500.00万元、乙项目预算数600.00万元，执行数480.00万元，预算执行率98.5%。",
     ],
 )
@@ -85,6 +112,24 @@ def test_a01_silent_where_the_base_is_another(text: str) -> None:
     assessment = checked(conclusion(text))
     assert not found("A-01", conclusion(text))
     assert len(undecided(assessment, "A-01")) == 1
+
+
+@pytest.mark.parametrize("section", ["prose.goal", "prose.measures"])
+def test_a01_silent_on_aims(section: str) -> None:
+    changes = {section: "部门预算执行率达到100%，居民满意率达到95%。"}
+    assert not found("A-01", changes)
+    assert undecided(checked(changes), "A-01") == ["不能确定“预算执行率达到100%”的基数，没有核对"]
+
+
+def test_a01_silent_below_a_heading_of_the_clerk() -> None:
+    assert not found("A-01", {"prose.management": "# 道路保洁\n预算执行率99.20%。"})
+    assert found("A-01", {"prose.management": "# 道路保洁\n本街道预算执行率99.20%。"})
+
+
+def test_a01_silent_where_the_amounts_are_too_coarse_to_tell() -> None:
+    changes = conclusion("全年预算0.90亿元，执行0.87亿元，完成预算的96.1%。")
+    assert not found("A-01", changes)
+    assert "四舍五入" in undecided(checked(changes), "A-01")[0]
 
 
 def test_a01_silent_where_the_amounts_of_the_sentence_are_vague() -> None:
@@ -179,6 +224,11 @@ def test_a05_silent_on_tasks_without_money() -> None:
         "完成年初预算的101.67%。",
         "预算执行率约90%。",
         "巡查专项预算执行率90%。",
+        "2023年完成预算的95.2%，今年完成预算的98.39%。",
+        "上年预算执行率95.2%。",
+        "设备购置预算执行率95.2%。",
+        "年中预算执行率41.2%。",
+        "目标是预算执行率100%。",
         "巡查专项全年预算数100.00万元，执行数90.00万元，完成预算的90%。",
     ],
 )

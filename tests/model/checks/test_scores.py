@@ -81,8 +81,8 @@ def test_s03_fires_on_a_stated_total() -> None:
 
 
 def test_s03_fires_on_a_total_typed_in_the_conclusion() -> None:
-    finding = only("S-03", {"prose.conclusion": "部门整体支出绩效自评得分为98分。"})
-    assert (finding.quote, str(finding.place)) == ("98分", "prose.conclusion.b1")
+    finding = only("S-03", {"prose.conclusion": "部门整体支出绩效自评得分为96分。"})
+    assert (finding.quote, str(finding.place)) == ("96分", "prose.conclusion.b1")
 
 
 def test_s03_fires_where_only_a_stated_total_is_known() -> None:
@@ -101,6 +101,37 @@ def test_s03_fires_where_only_a_stated_total_is_known() -> None:
 )
 def test_s03_silent_on_parts_and_on_what_is_right(text: str) -> None:
     assert not checked({"prose.conclusion": text}).findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "与2023年自评得分95.20分相比，2024年自评得分97.61分。",
+        "各科室平均自评得分93.5分；整体支出自评得分97.61分。",
+        "区财政局上年评价得分为94.5分，本年自评得分97.61分。",
+        "经第三方复核，评价得分为94.5分，自评得分97.61分。",
+        "2025年的目标是自评得分99分；本年自评得分97.61分。",
+    ],
+)
+def test_s03_silent_on_the_score_of_another_year_or_office(text: str) -> None:
+    assert not found("S-03", {"prose.conclusion": text})
+    assert undecided(checked({"prose.conclusion": text}), "S-03")
+
+
+@pytest.mark.parametrize(
+    ("written", "fires"),
+    [("97.6分", False), ("97.7分", True), ("98分", False), ("97分", True), ("97.60分", True)],
+)
+def test_s03_boundary_of_the_decimals_as_written(written: str, *, fires: bool) -> None:
+    text = f"经自评，望江街道办事处2024年度部门整体支出绩效自评得分{written}。"
+    assert bool(found("S-03", {"prose.conclusion": text})) is fires
+
+
+@pytest.mark.parametrize(
+    "text", ["经自评，总分为95.60分。", "自评得分：95.60。", "自评总分值95.60分。"]
+)
+def test_s03_fires_on_every_way_to_say_it(text: str) -> None:
+    assert found("S-03", {"prose.conclusion": text})
 
 
 def test_s03_silent_while_the_table_is_incomplete() -> None:
