@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -22,6 +22,9 @@ _SIGNS = "≤≦≥≧<>="
 _AT_MOST = ("≤", "≦", "<")
 _AT_LEAST = ("≥", "≧", ">", "不低于", "不少于", "不小于", "大于", "高于", "超过", "至少")
 _COST = "成本指标"
+_MOST_NAMED = 3
+_MOST_COMPARED = 150
+"""What more indicators than these have in common is a set phrase, and is not compared in pairs."""
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?]{4,}")
 
 
@@ -84,31 +87,43 @@ def cost_targets_are_ceilings(row: ScoredIndicator) -> Outcomes:
 def indicators_are_not_repeated(scoring: Scoring, pack: Pack, words: Words) -> Outcomes:
     """单位自填的指标，名称相同，或分在两项（如产出和效益）而名称近似、实际完成值大段相同的，各得一次分。
 
-    名称中的数字不同的不算近似；实际完成值按整句比较，相同的句子合计 40 字以上算大段相同。
+    同一种重复只提示一次，写明有几个指标。名称中的数字不同的不算近似；
+    实际完成值按整句比较，相同的句子合计 40 字以上算大段相同。
     """
     own = {row.id: row for row in scoring.rows if row.indicator is None and row.name.strip()}
     if len(own) < 2:
         return
     shared = int(words.limit("repeated_paragraph", pack))
     similar = float(words.limit("similar_names", pack))
-    texts = _same_text(
+    names = _alike_names(tuple(_Told(row.id, row.pool, row.name) for row in own.values()), similar)
+    texts = _alike_texts(
         tuple(_Told(row.id, row.pool, row.answer.actual) for row in own.values()), shared
     )
-    names = _same_name(tuple(_Told(row.id, row.pool, row.name) for row in own.values()), similar)
-    order = {row_id: number for number, row_id in enumerate(own)}
+    told = {frozenset(group.rows): group.reason for group in texts}
     pools = {pool.pool.id: pool.pool.name for pool in scoring.pools}
-    for pair in sorted({*names, *texts}, key=lambda ids: (order[ids[1]], order[ids[0]])):
-        first, second = own[pair[0]], own[pair[1]]
-        reasons = [names[pair]] if pair in names else []
-        if pair in texts:
-            reasons.append(f"实际完成值有 {texts[pair]} 个字相同")
-        yield Found(
-            second.place.child("name" if pair in names else "actual"),
-            f"{pools[second.pool]}的“{shortened(second.name)}”与{pools[first.pool]}的"
-            f"“{shortened(first.name)}”{'，'.join(reasons)}",
-            "产出写做了什么，效益写有什么效果；确是同一件事的，请删去一个指标",
-            shortened(second.name if pair in names else second.answer.actual),
-        )
+    for group in names:
+        more = told.pop(frozenset(group.rows), "")
+        reason = f"{group.reason}，{more}" if more else group.reason
+        yield _repeated([own[row] for row in group.rows], pools, "name", reason)
+    for group in texts:
+        if frozenset(group.rows) in told:
+            yield _repeated([own[row] for row in group.rows], pools, "actual", group.reason)
+
+
+def _repeated(
+    rows: list[ScoredIndicator], pools: Mapping[str, str], field: str, reason: str
+) -> Found:
+    """One finding for all rows that say the same, at the first that repeats another."""
+    first, second, *others = rows
+    third = f"、{pools[others[0].pool]}的“{shortened(others[0].name)}”" if others else ""
+    count = f"等 {len(rows)} 个指标" if len(rows) > _MOST_NAMED else ""
+    return Found(
+        second.place.child(field),
+        f"{pools[second.pool]}的“{shortened(second.name)}”与{pools[first.pool]}的"
+        f"“{shortened(first.name)}”{third}{count}{reason}",
+        "产出写做了什么，效益写有什么效果；确是同一件事的，请只留一个指标",
+        shortened(second.name if field == "name" else second.answer.actual),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,44 +135,96 @@ class _Told:
     text: str
 
 
-Pair = tuple[str, str]
-"""The ids of two indicators, in the order of the form."""
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """The ids of indicators that say the same, in the order of the form, and what is the same."""
+
+    rows: tuple[str, ...]
+    reason: str
 
 
 # Kept, because a score that is typed changes neither names nor results.
 @lru_cache(maxsize=8)
-def _same_text(rows: tuple[_Told, ...], least: int) -> Mapping[Pair, int]:
-    """Indicators of two pools whose results share whole clauses: how many characters and marks."""
-    holders: defaultdict[str, list[_Told]] = defaultdict(list)
-    for row in rows:
+def _alike_texts(rows: tuple[_Told, ...], least: int) -> tuple[_Alike, ...]:
+    """Indicators of two pools whose results share whole clauses: how many characters and marks.
+
+    Indicators that share the same clauses are one group, and so are those with the same result.
+    """
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
         if len(row.text) >= least:
-            for clause in set(_CLAUSE.findall(normalise(row.text))):
-                holders[clause].append(row)
-    shared: Counter[Pair] = Counter()
+            same[normalise(row.text)].append(number)
+    clauses = {text: frozenset(_CLAUSE.findall(text)) for text in same}
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for text, own in clauses.items():
+        for clause in own:
+            holders[clause].append(text)
+    together: defaultdict[frozenset[str], list[str]] = defaultdict(list)
     for clause, sharing in holders.items():
-        for first, second in combinations(sharing, 2):
-            if first.pool != second.pool:
-                shared[first.id, second.id] += len(clause) + 1
-    return {pair: length for pair, length in shared.items() if length >= least}
+        together[frozenset(sharing)].append(clause)
+    found: dict[tuple[int, ...], int] = {}
+    shared: Counter[tuple[str, str]] = Counter()
+    for sharing_texts, common in together.items():
+        length = sum(len(clause) + 1 for clause in common)
+        if length >= least:
+            _add(found, rows, chain.from_iterable(same[text] for text in sharing_texts), length)
+        if 1 < len(sharing_texts) <= _MOST_COMPARED:
+            for pair in combinations(sorted(sharing_texts), 2):
+                shared[pair] += length
+    covered = [set(group) for group in found]
+    for (one, two), length in shared.items():
+        pair_rows = {*same[one], *same[two]}
+        if length >= least and not any(pair_rows <= group for group in covered):
+            _add(found, rows, pair_rows, length)
+    return tuple(
+        _Alike(tuple(rows[number].id for number in group), f"实际完成值有 {length} 个字相同")
+        for group, length in sorted(found.items())
+    )
+
+
+def _add(
+    found: dict[tuple[int, ...], int], rows: tuple[_Told, ...], numbers: Iterable[int], length: int
+) -> None:
+    """Note a group of rows, if it spans two pools."""
+    group = tuple(sorted(numbers))
+    if len({rows[number].pool for number in group}) > 1:
+        found[group] = max(length, found.get(group, 0))
 
 
 @lru_cache(maxsize=8)
-def _same_name(rows: tuple[_Told, ...], least: float) -> Mapping[Pair, str]:
+def _alike_names(rows: tuple[_Told, ...], least: float) -> tuple[_Alike, ...]:
     """Indicators of the same name, and those of two pools whose names are nearly the same."""
-    names = [normalise(row.text) for row in rows]
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        same[normalise(row.text)].append(number)
+    found = [(numbers, "名称相同") for numbers in same.values() if len(numbers) > 1]
+    for first, others in _near_names(tuple(same), least).items():
+        numbers = sorted(chain(same[first], *(same[other] for other in others)))
+        if len({rows[number].pool for number in numbers}) > 1:
+            found.append((numbers, "名称近似"))
+    return tuple(
+        _Alike(tuple(rows[number].id for number in numbers), reason)
+        for numbers, reason in sorted(found)
+    )
+
+
+def _near_names(names: tuple[str, ...], least: float) -> Mapping[str, list[str]]:
+    """Different names that are nearly the same, each under the first that it is near to."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, name in enumerate(names):
         for start in {name[at : at + 2] for at in range(max(1, len(name) - 1))}:
             holders[start].append(number)
-    together = Counter(chain.from_iterable(combinations(each, 2) for each in holders.values()))
-    found: dict[Pair, str] = {}
-    for (one, two), common in together.items():
-        pair = rows[one].id, rows[two].id
-        if names[one] == names[two]:
-            found[pair] = "名称相同"
-        elif rows[one].pool != rows[two].pool and _near(names[one], names[two], common, least):
-            found[pair] = "名称近似"
-    return found
+    rare = (each for each in holders.values() if len(each) <= _MOST_COMPARED)
+    together = Counter(chain.from_iterable(combinations(each, 2) for each in rare))
+    near: dict[str, list[str]] = {}
+    grouped: set[int] = set()
+    for one, two in sorted(together):
+        if one in grouped or two in grouped:
+            continue
+        if _near(names[one], names[two], together[one, two], least):
+            near.setdefault(names[one], []).append(names[two])
+            grouped.add(two)
+    return near
 
 
 def _near(first: str, second: str, common: int, least: float) -> bool:

@@ -25,6 +25,8 @@ _SHORTEST = 12
 _LONG = 30
 """Offices do write short sentences of the example's kind, with the same numbers too."""
 _GRAM = 6
+_MOST_MARKS = 5
+"""What a finding lists; more of them do not help to find the first."""
 
 
 @rule(
@@ -138,9 +140,10 @@ def _taken(sentence: str, own: str, least: float, *, example: bool) -> bool:
     example="“投入资金XX万元”；引用了全年预算数，而收支数据里还没有填",
 )
 def nothing_is_left_to_be_filled_in(block: BlockText, pack: Pack, words: Words) -> Outcomes:
-    """查找正文里待填的记号（XX、××、……、待填写、请填写、（略）等），以及还没有数值的引用。
+    """查找正文里待填的记号（XX、××、待填写、请填写、（略）、金额处的空白等），以及还没有数值的引用。
 
-    单个 X（如县道 X695）不算。引用的数据没有填，正文里会是空白；引用了本模板没有的数据，也指出来。
+    单个 X 紧跟年、月、日、元的才算（县道 X695 不算）。
+    引用的数据没有填，正文里会是空白；引用了本模板没有的数据，也指出来。
     """
     yield from _placeholders(block, words)
     empty = [bound for bound in block.bound if not bound.present]
@@ -171,20 +174,25 @@ def _placeholders(block: BlockText, words: Words) -> Iterator[Found]:
 
 def _marks(text: str, words: Words) -> list[tuple[int, int]]:
     """Where a text holds something that stands for what is still to be filled in."""
-    found = [
+    found = sorted(
         match.span()
         for placeholder in words.placeholder
         for match in re.finditer(placeholder.pattern, text)
-    ]
-    return sorted(found)
+    )
+    apart: list[tuple[int, int]] = []
+    for span in found:
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return apart
 
 
 def _unfilled(where: Place, name: str, text: str, spans: list[tuple[int, int]]) -> Found:
     start, end = spans[0]
-    marks = "、".join(dict.fromkeys(f"“{shortened(text[first:last])}”" for first, last in spans))
+    marks = tuple(dict.fromkeys(f"“{shortened(text[first:last])}”" for first, last in spans))
+    listed = "、".join(marks[:_MOST_MARKS]) + ("等" if len(marks) > _MOST_MARKS else "")
     return Found(
         where,
-        f"{name}还有 {len(spans)} 处没有填完：{marks}",
+        f"{name}还有 {len(spans)} 处没有填完：{listed}",
         "请填上实际内容；没有这项内容的，请删去",
         around(text, start, end),
         (start, end),

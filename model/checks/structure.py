@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from model.checks.rule import Found, Outcomes, Passed, Severity, rule
@@ -19,6 +20,9 @@ from model.words import Words
 _CONCLUSION, _PROBLEMS = "conclusion", "problems"
 _MARKS = frozenset("一二三四五六七八九十（(0123456789０１２３４５６７８９①")
 """What a numbered paragraph can begin with."""
+
+_CAPTION = re.compile(r"^(?:主要|存在|的|问题|不足|短板|困难|之处|原因|分析|[及和与、])+$|问题")
+"""What a heading over problems says without naming one."""
 
 
 def _written(section: SectionText) -> bool:
@@ -137,11 +141,15 @@ def sections_keep_to_their_heading(section: SectionText) -> Outcomes:
     example="“存在的主要问题”只写“下一年将继续推进……”，没有一处不足",
 )
 def problems_are_named(section: SectionText, words: Words) -> Outcomes:
-    """“存在的主要问题”的正文里，说明问题的词（不足、短板、滞后、有待……）一个也没有，等于没有写问题。"""
+    """“存在的主要问题”一节里，说明问题的词（不足、短板、滞后、有待……）一个也没有，等于没有写问题。
+
+    小标题里说出的问题也算；“主要问题”“问题与不足”这样的标题只是栏目名称，不算。
+    """
     if section.section.id != _PROBLEMS or not _written(section):
         return
     for block in section.blocks:
-        if not block.level and any(each.word in block.text for each in words.problem_word):
+        text = _CAPTION.sub("", block.text) if block.level else block.text
+        if any(each.word in text for each in words.problem_word):
             return
     yield Found(
         section.place,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,3 +175,13 @@ def test_a_template_says_what_it_binds_and_what_is_wrong() -> None:
     assert names_in("{{year}}年{{budget|亿元}}") == ("year", "budget")
     with pytest.raises(MarkupError, match="写错"):
         names_in("{{年度}}")
+
+
+def test_thousands_of_new_paragraphs_and_long_runs_of_marks_are_read_quickly() -> None:
+    former = blocks_of("\n".join(f"甲{number}" for number in range(6000)))
+    started = time.perf_counter()
+    later = blocks_of("\n".join(f"乙{number}" for number in range(6000)), former)
+    (long,) = blocks_of("\\" * 100_000)
+    assert time.perf_counter() - started < 5
+    assert not {block.id for block in former} & {block.id for block in later}
+    assert len(long.spans) == 1

@@ -1,6 +1,7 @@
 """The general word lists: what they must find and what they must leave alone."""
 
 import re
+import time
 
 import pytest
 
@@ -43,6 +44,20 @@ def placeholders_in(text: str) -> list[str]:
         ("TODO：补数", "TODO"),
         ("全年预算数{{budget}}万元", "没有替换的模板代码"),
         ("单位：«单位名称»", "没有替换的模板代码"),
+        ("全年{{budget}万元", "没有替换的模板代码"),
+        ("投入资金  万元", "万元前面没有数"),
+        ("投入万元", "万元前面没有数"),
+        ("完成　个项目", "量词前面没有数"),
+        ("2024年 月 日", "年 月 日"),
+        ("X月X日", "X月X日"),
+        ("投入X万元", "X月X日"),
+        ("？？万元", "？？"),
+        ("待补充。", "（待定）"),
+        ("（此处待补）", "（待定）"),
+        ("（暂缺）", "（待定）"),
+        ("【填写单位名称】", "请填写"),
+        ("职能：请填写本部门职能。", "请填写"),
+        ("X X社区", "XX"),
     ],
 )
 def test_what_was_left_to_be_filled_in_is_found(text: str, name: str) -> None:
@@ -65,10 +80,34 @@ def test_what_was_left_to_be_filled_in_is_found(text: str, name: str) -> None:
         "5×8米的公示栏",
         "方案有待补充完善",
         "省略程序",
+        "办理业务时请填写《申请表》",
+        "请如实填报相关信息的告知书",
+        "合同到期后请补充签订",
+        "〇〇后志愿者",
+        "《XX街道志》编纂",
+        "配置XX级防护装备",
+        "购置X光机，型号AXX",
+        "完成 个人所得税申报",
+        "支出万元以上的项目",
+        "向区里申请补充。",
     ],
 )
 def test_what_is_meant_is_left_alone(text: str) -> None:
     assert placeholders_in(text) == []
+
+
+@pytest.mark.parametrize("text", ["甲{}乙", "（{}", "请{}", "年{}", "投入{}", "此处{}", "待{}"])
+def test_a_long_run_of_blanks_costs_no_time(text: str) -> None:
+    started = time.perf_counter()
+    assert placeholders_in(text.format(" " * 100_000)) == []
+    assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("mark", ["«", "{{", "${", "“", "X", "请", "？ "])
+def test_a_long_run_of_marks_costs_no_time(mark: str) -> None:
+    started = time.perf_counter()
+    placeholders_in(mark * 100_000)
+    assert time.perf_counter() - started < 5
 
 
 def entries(name: str) -> list[tuple[str, str]]:

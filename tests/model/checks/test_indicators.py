@@ -1,8 +1,12 @@
 """S-11, S-12, S-14: indicators that were set too low, the wrong way round or twice."""
 
+import time
+
 import pytest
 
-from tests.packs import checked, found, only
+from model.assessment import assess
+from model.places import place
+from tests.packs import PACK, WORDS, checked, found, only
 
 
 def test_s11_fires_with_the_arithmetic() -> None:
@@ -79,6 +83,25 @@ def test_s14_fires_once_for_a_pair() -> None:
         "own.content.actual": SAME,
     }
     assert "名称相同，实际完成值有" in only("S-14", changes).message
+
+
+@pytest.mark.parametrize("field", ["name", "actual"])
+def test_s14_fires_once_for_many_rows_and_is_quick(field: str) -> None:
+    report = checked().report
+    pools = {row.id: row for row in report.own}
+    both = pools["waste"], pools["content"]
+    rows = tuple(
+        both[number % 2].model_copy(
+            update={"id": f"r{number}", "name": f"{number}号指标", field: SAME}
+        )
+        for number in range(2000)
+    )
+    report = report.with_value(place("own"), rows)
+    started = time.perf_counter()
+    findings = [each for each in assess(PACK, WORDS, report).findings if each.rule == "S-14"]
+    assert time.perf_counter() - started < 10
+    assert len(findings) == 1
+    assert "等 2000 个指标" in findings[0].message
 
 
 @pytest.mark.parametrize(

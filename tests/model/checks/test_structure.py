@@ -101,6 +101,20 @@ def test_t06_boundary_of_a_heading() -> None:
     assert not found("T-06", {"prose.problems": f"# 主要情况\n{plan}问题仍在。"})
 
 
+@pytest.mark.parametrize(
+    ("heading", "fires"),
+    [
+        ("问题与不足", True),
+        ("存在的主要问题", True),
+        ("预算编制不够精细", False),
+        ("制度落实不牢", False),
+    ],
+)
+def test_t06_counts_a_problem_told_in_a_heading(heading: str, *, fires: bool) -> None:
+    text = f"# {heading}\n明年将建设两处公园。"
+    assert bool(found("T-06", {"prose.problems": text})) is fires
+
+
 TWO = "一是支出率不足。\n二是制度不足。"
 
 
