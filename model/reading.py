@@ -7,9 +7,11 @@ rules stay short.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from operator import attrgetter
 
 from model.numbers import Interval, convert, normalise, read
 
@@ -261,13 +263,16 @@ def _completions(
     text: str, amounts: tuple[AmountStatement, ...], rates: tuple[RateStatement, ...]
 ) -> tuple[CompletionStatement, ...]:
     found = []
+    ordinal = _ORDINAL.search(text)
     for match in _COMPLETION.finditer(text):
-        rate = next((each for each in rates if each.start >= match.end()), None)
+        following = bisect_left(rates, match.end(), key=attrgetter("start"))
+        rate = rates[following] if following < len(rates) else None
         if rate is None or not _VAGUE_ONLY.fullmatch(text, match.end(), rate.start):
             continue
         sentence = _last_end(_SENTENCE_END, text, match.start())
         budgets, executed = _named_amounts(text, sentence, match.start(), amounts)
-        base = _base(text, sentence, match.start(), match.end())
+        counted = ordinal is not None and ordinal.end() <= match.start()
+        base = _base(text, sentence, match.start(), match.end(), counted=counted)
         if len(budgets) > 1 or len(executed) > 1:
             base = Base.PART
             budgets = executed = ()
@@ -304,8 +309,11 @@ def _setting(text: str, clause_end: re.Pattern[str], start: int, end: int) -> Se
     return Setting(text[clause:start], text[sentence:clause], after)
 
 
-def _base(text: str, sentence: int, start: int, end: int) -> Base:
-    """What the nearest words say; what is named in its own clause counts before the rest."""
+def _base(text: str, sentence: int, start: int, end: int, *, counted: bool) -> Base:
+    """What the nearest words say; what is named in its own clause counts before the rest.
+
+    `counted`: a 一是 or the like stands somewhere before.
+    """
     clause = text[max(sentence, _last_end(_CLAUSE_END, text, start)) : end]
     if "年初" in clause:
         return Base.INITIAL
@@ -314,7 +322,7 @@ def _base(text: str, sentence: int, start: int, end: int) -> Base:
     if _WHOLE.search(clause):
         return Base.BUDGET
     before = text[sentence:start]
-    if _NARROWER.search(before) or (_ORDINAL.search(text, 0, start) and "整体" not in before):
+    if _NARROWER.search(before) or (counted and "整体" not in before):
         return Base.PART
     return Base.BUDGET
 
@@ -331,14 +339,15 @@ def _named_amounts(
     budgets: list[AmountStatement] = []
     executed: list[AmountStatement] = []
     before = sentence
-    for amount in amounts:
-        if sentence <= amount.start and amount.end <= start:
-            label = text[before : amount.start]
-            if _BUDGET_LABEL.search(label) and "年初" not in label:
-                budgets.append(amount)
-            elif _EXECUTED_LABEL.search(label):
-                executed.append(amount)
-            before = amount.end
+    first = bisect_left(amounts, sentence, key=attrgetter("start"))
+    last = bisect_right(amounts, start, key=attrgetter("end"))
+    for amount in amounts[first:last]:
+        label = text[before : amount.start]
+        if _BUDGET_LABEL.search(label) and "年初" not in label:
+            budgets.append(amount)
+        elif _EXECUTED_LABEL.search(label):
+            executed.append(amount)
+        before = amount.end
     return tuple(budgets), tuple(executed)
 
 

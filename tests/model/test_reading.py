@@ -1,5 +1,6 @@
 """Reading Chinese administrative text: what is said, where, and what is left alone."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -289,3 +290,9 @@ def test_whatever_is_written_can_be_read_and_lies_in_the_text(text: str) -> None
             assert 0 <= each.start < each.end <= len(text)
     for said in read.ordinals:
         assert text[said.start : said.end] == ordinal_words(said.number)
+
+
+def test_thousands_of_rates_in_a_paragraph_are_read_quickly() -> None:
+    started = time.perf_counter()
+    assert len(statements_in("完成预算的96.1%，" * 10_000).completions) == 10_000
+    assert time.perf_counter() - started < 10
