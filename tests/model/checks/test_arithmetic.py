@@ -37,8 +37,8 @@ def test_a00_silent_on_an_answer_to_a_question() -> None:
 
 
 def test_a00_boundary_of_the_digits_that_are_read() -> None:
-    assert not found("A-00", {"figures.initial_budget": "9" * 20})
-    assert found("A-00", {"figures.initial_budget": "9" * 21})
+    assert not found("A-00", {"figures.initial_budget": "9" * 14})
+    assert found("A-00", {"figures.initial_budget": "9" * 15})
 
 
 def test_a02_fires_with_both_sides() -> None:
@@ -111,7 +111,7 @@ def test_a03_silent_where_the_form_does_not_split() -> None:
         pack=form(
             (
                 'statement = "sum(by_nature) == executed"\nrule = "A-03"',
-                'statement = "sum(by_nature) == budget"\nrule = "A-99"',
+                'statement = "sum(by_nature) == sum(by_nature)"\nrule = "A-02"',
             )
         ),
     )
