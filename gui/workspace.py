@@ -5,7 +5,6 @@ It stands between the frame, which knows no report, and the one report that is o
 
 from __future__ import annotations
 
-import gc
 from concurrent.futures import Future
 from datetime import date, datetime
 from pathlib import Path
@@ -251,8 +250,6 @@ class Workspace(QObject):
         if opened.path is not None:
             self._recent.add(opened.path)
         self._tell_of_form(session)
-        # What is open now stays: looking through it for garbage would take longer than a frame.
-        gc.freeze()
 
     def _tell_of_form(self, session: Session) -> None:
         head, pack = session.report.head, session.pack
@@ -266,7 +263,6 @@ class Workspace(QObject):
         """Take the desk away; what it held was saved or given up."""
         if self.desk is None or self._recovery is None:
             return
-        gc.unfreeze()
         self.desk.keep_layout()
         self._recovery.close()
         self._recovery = None
